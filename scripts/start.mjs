@@ -1,0 +1,4 @@
+import { install, run } from "./install.mjs";
+
+install();
+run(process.execPath, ["--import", "tsx", "scripts/demo.ts", ...process.argv.slice(2)]);

@@ -1,0 +1,80 @@
+import type { Grant } from "../config/ownership";
+import { concat, isLiteral, type Text } from "../expression";
+import { bucketArn, objectsArn } from "../iam/arn";
+import { keyActions, listActions, objectActions } from "../iam/bucket-actions";
+import type { Condition } from "../iam/condition";
+import { serviceHost } from "../iam/partitions";
+import type { Statement } from "../iam/policy-document";
+
+/** What a role may do on one bucket. */
+export interface BucketGrant {
+  readonly bucket: Text;
+  /** Partition of the bucket. */
+  readonly partition: Text;
+  readonly grant: Grant;
+  /** Key prefix that ends with /, or empty for the whole bucket. @default "" */
+  readonly prefix?: Text;
+  /** Also delete objects. @default false */
+  readonly delete?: boolean;
+  /** The key that encrypts the objects. */
+  readonly key?: { readonly arn: Text; readonly region: Text } | undefined;
+}
+
+/** A grant, and the role that it is for. */
+export interface GrantToRole {
+  readonly role: { readonly arn: Text; readonly accountId: Text; readonly partition: Text };
+  readonly grant: BucketGrant;
+}
+
+/** The role's side of a grant: statements of its own policy. */
+export function permissionStatements(grant: BucketGrant): readonly Statement[] {
+  return [...accessStatements(grant), ...keyStatements(grant)];
+}
+
+/** What both sides of a grant allow, without saying to whom. */
+export function accessStatements(grant: BucketGrant): readonly Statement[] {
+  const { bucket, partition, prefix = "" } = grant;
+  const asked = { grant: grant.grant, delete: grant.delete ?? false };
+  const list = listActions(asked);
+  return [
+    { effect: "Allow", actions: objectActions(asked), resources: [objectsArn(partition, bucket, prefix)] },
+    ...(list.length === 0
+      ? []
+      : [
+          {
+            effect: "Allow" as const,
+            actions: list,
+            resources: [bucketArn(partition, bucket)],
+            conditions: underPrefix(prefix),
+          },
+        ]),
+  ];
+}
+
+function underPrefix(prefix: Text): readonly Condition[] {
+  if (isLiteral(prefix) && prefix === "") return [];
+  return [{ operator: "StringLike", key: "s3:prefix", values: [concat([prefix, "*"])] }];
+}
+
+function keyStatements({
+  key,
+  partition,
+  grant,
+  delete: mayDelete = false,
+}: BucketGrant): readonly Statement[] {
+  if (!key) return [];
+  return [
+    {
+      effect: "Allow",
+      actions: keyActions({ grant, delete: mayDelete }),
+      resources: [key.arn],
+      conditions: [
+        {
+          operator: "StringEquals",
+          key: "kms:ViaService",
+          values: [serviceHost("s3", key.region, partition)],
+        },
+      ],
+    },
+  ];
+}

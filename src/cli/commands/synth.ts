@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { describeEnvironment } from "../../access/describe-environment";
+import type { EnvironmentAccess } from "../../access/environment";
+import { handoffs } from "../../access/handoffs";
+import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
+import { fact, type Section } from "../../report/report";
+import type { Command, FileOptions } from "../command";
+import { EXIT } from "../exit-status";
+import { loadAccess } from "../load-access";
+import { writeWhole } from "../output-folder";
+
+/** Options of `synth`. */
+export interface SynthOptions extends FileOptions {
+  readonly output?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Writes every environment's Terraform and says what the plans will hold. Under cdktf, which sets CDKTF_OUTDIR, it is silent. */
+export const synth: Command<SynthOptions> = {
+  async run({ file, output, json }, { stdout, colour, environment }) {
+    const accesses = loadAccess(file);
+    const folder = output ?? environment["CDKTF_OUTDIR"] ?? "cdktf.out";
+    const format = environment["SYNTH_HCL_OUTPUT"] === "true" ? "hcl" : "json";
+    const { synthesizeEnvironments } = await import("../../constructs/synthesize.js");
+    const files = writeWhole(folder, (outdir) => synthesizeEnvironments(accesses, { outdir, format }));
+    if (environment["CDKTF_OUTDIR"] !== undefined && output === undefined) return EXIT.ok;
+
+    const report = {
+      title: `${file}: what the plans will hold`,
+      sections: accesses.map((access) => section(access, folder)),
+    };
+    stdout(
+      json
+        ? `${JSON.stringify({ ...report, files: files.map((path) => join(folder, path)) }, null, 2)}\n`
+        : renderReport(report, colour ? COLOUR : PLAIN),
+    );
+    return EXIT.ok;
+  },
+};
+
+function section(access: EnvironmentAccess, folder: string): Section {
+  const described = describeEnvironment(access);
+  const waiting = handoffs(access);
+  return {
+    ...described,
+    facts: [
+      ...described.facts,
+      fact("written to", join(folder, "stacks", access.declaration.name, "cdk.tf.json")),
+    ],
+    sections: [
+      ...(described.sections ?? []),
+      ...(waiting.length === 0
+        ? []
+        : [
+            {
+              heading: "Waits for others",
+              facts: waiting.map(({ title, until }) => fact("apply", title, `until then ${until}`)),
+            },
+          ]),
+    ],
+  };
+}

@@ -1,0 +1,74 @@
+import type { Problem } from "../../errors";
+import type { EnvironmentDeclaration } from "../declaration";
+import { type Contradiction, groupBy } from "./contradiction";
+
+const OWNED = new Set(["create", "adopt"]);
+
+/** A bucket's policy, an OIDC provider and a state have one owner each. */
+export const oneOwner: Contradiction = (environments) => [
+  ...bucketPolicies(environments),
+  ...bucketAccounts(environments),
+  ...oidcProviders(environments),
+  ...states(environments),
+];
+
+function bucketPolicies(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  const owned = environments.flatMap(({ name, buckets }) =>
+    buckets.filter(({ policy }) => OWNED.has(policy.ownership)).map((bucket) => ({ name, bucket })),
+  );
+  return groupBy(owned, ({ bucket }) => bucket.name).flatMap(([key, [first, ...others]]) =>
+    others.map(({ name, bucket }) => ({
+      code: "bucket-policy-owned-twice" as const,
+      message: `the policy of bucket ${key} is owned by the environments ${first?.name} and ${name}, and each apply would undo the other; let one own it and say policy: existing or handoff in the other`,
+      path: [...bucket.at, "policy"],
+    })),
+  );
+}
+
+function bucketAccounts(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  const all = environments.flatMap(({ name, buckets }) => buckets.map((bucket) => ({ name, bucket })));
+  return groupBy(all, ({ bucket }) => `${bucket.partition}:${bucket.name}`).flatMap(
+    ([, [first, ...others]]) =>
+      others
+        .filter(({ bucket }) => bucket.accountId !== first?.bucket.accountId)
+        .map(({ bucket }) => ({
+          code: "bucket-account-unclear" as const,
+          message: `bucket ${bucket.name} is in account ${first?.bucket.accountId} by environment ${first?.name}, and in ${bucket.accountId} here; bucket names are unique in a partition, so one of them is wrong`,
+          path: [...bucket.at, "accountId"],
+        })),
+  );
+}
+
+function oidcProviders(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  const owned = environments.filter(({ cluster }) => OWNED.has(cluster.oidcProvider.ownership));
+  return groupBy(owned, ({ cluster }) => `${cluster.accountId} ${cluster.issuer}`).flatMap(
+    ([, [first, ...others]]) =>
+      others.map((environment) => ({
+        code: "oidc-provider-owned-twice" as const,
+        message: `the OIDC provider of this issuer is owned by the environments ${first?.name} and ${environment.name}; an account has one for an issuer: say oidcProvider: existing in one of them`,
+        path: [...environment.at, "cluster", "oidcProvider"],
+      })),
+  );
+}
+
+function states(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  return groupBy(environments, ({ backend }) => JSON.stringify(placeOf(backend))).flatMap(
+    ([, [first, ...others]]) =>
+      others.map((environment) => ({
+        code: "state-shared" as const,
+        message: `environments ${first?.name} and ${environment.name} keep their state in the same place, and each would destroy what the other made; give each a place of its own`,
+        path: [...environment.at, "backend"],
+      })),
+  );
+}
+
+function placeOf(backend: EnvironmentDeclaration["backend"]): readonly unknown[] {
+  switch (backend.kind) {
+    case "local":
+      return ["local", backend.path];
+    case "s3":
+      return ["s3", backend.bucket, backend.key];
+    case "cloud":
+      return ["cloud", backend.hostname ?? "app.terraform.io", backend.organization, backend.workspace];
+  }
+}

@@ -1,0 +1,86 @@
+import type { Problem } from "../../errors";
+import type { EnvironmentDeclaration } from "../declaration";
+import type { Contradiction } from "./contradiction";
+
+/** Under gitops nothing of Kubernetes is ours; elsewhere what is handed over is not changed either. */
+export const ownershipFits: Contradiction = (environments) =>
+  environments.flatMap((environment) => [
+    ...gitops(environment),
+    ...handedOver(environment),
+    ...releases(environment),
+  ]);
+
+function gitops({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
+  if (cluster.kubernetes.mode !== "gitops") return [];
+  const because = "under kubernetes: gitops AWS alone is planned";
+  return workloads.flatMap(({ at, binding, serviceAccount, namespaceOwnership }) => [
+    ...(binding === "handoff"
+      ? []
+      : [offer([...at, "workload", "binding"], `binding: got ${binding}; ${because}, so write handoff`)]),
+    ...(serviceAccount.ownership === "handoff"
+      ? []
+      : [
+          offer(
+            [...at, "serviceAccount", "ownership"],
+            `ownership: got ${serviceAccount.ownership}; ${because}, so write handoff or leave it out`,
+          ),
+        ]),
+    ...(namespaceOwnership === "existing"
+      ? []
+      : [
+          offer(
+            [...at, "namespace", "ownership"],
+            `ownership: got ${namespaceOwnership}; ${because}, so write existing`,
+          ),
+        ]),
+  ]);
+}
+
+function handedOver({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
+  if (cluster.kubernetes.mode === "gitops") return [];
+  return workloads
+    .filter(({ binding, serviceAccount }) => binding === "adopt" && serviceAccount.ownership === "handoff")
+    .map(({ at }) =>
+      offer(
+        [...at, "workload", "binding"],
+        "binding: got adopt, but the ServiceAccount is handed over and may not exist when the workload is changed; hand both over, or let the plan make the ServiceAccount",
+      ),
+    );
+}
+
+function releases({ cluster, buckets, workloads, at }: EnvironmentDeclaration): Problem[] {
+  const { oidcProvider } = cluster;
+  const ofProvider =
+    oidcProvider.release !== undefined && oidcProvider.ownership !== "adopt"
+      ? [
+          offer(
+            [...at, "cluster", "oidcProvider", "release"],
+            `release: the OIDC provider is ${oidcProvider.ownership}; only what was adopted is released`,
+          ),
+        ]
+      : [];
+  const ofPolicies = buckets
+    .filter(({ policy }) => policy.release !== undefined && policy.ownership !== "adopt")
+    .map(({ at: bucketAt, policy }) =>
+      offer(
+        [...bucketAt, "policy", "release"],
+        `release: the policy is ${policy.ownership}; only what was adopted is released`,
+      ),
+    );
+  const ofWorkloads = workloads
+    .filter(
+      ({ release, binding, serviceAccount, role }) =>
+        release !== undefined && ![binding, serviceAccount.ownership, role.ownership].includes("adopt"),
+    )
+    .map(({ at: workloadAt }) =>
+      offer(
+        [...workloadAt, "release"],
+        "release: nothing of this workload was adopted; remove the entry instead",
+      ),
+    );
+  return [...ofProvider, ...ofPolicies, ...ofWorkloads];
+}
+
+function offer(path: Problem["path"], message: string): Problem {
+  return { code: "ownership-not-offered", message, path };
+}

@@ -1,0 +1,130 @@
+import { UserError } from "../errors";
+import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
+import { partitionOfRegion } from "../iam/partitions";
+import type { JsonObject } from "../iam/policy-document";
+import type {
+  BackendDeclaration,
+  BucketDeclaration,
+  ClusterDeclaration,
+  EnvironmentDeclaration,
+  KubernetesDeclaration,
+} from "./declaration";
+import { declareWorkload } from "./declare-workload";
+import type { EnvironmentEntry } from "./schema/environment";
+
+/** Reads the statements of others in a bucket policy from a file. */
+export type ForeignStatements = (file: string, bucket: string) => readonly JsonObject[];
+
+/** Fills in every default of an environment, so that nothing behind it knows of short forms. */
+export function declareEnvironment(
+  name: string,
+  entry: EnvironmentEntry,
+  foreign: ForeignStatements,
+): EnvironmentDeclaration {
+  const at = ["environments", name];
+  const cluster = declareCluster(entry.cluster);
+  const workloads = (entry.workloads ?? []).map((workload, index) =>
+    declareWorkload(workload, cluster.kubernetes.mode, [...at, "workloads", index]),
+  );
+  const buckets = Object.entries(entry.buckets ?? {}).map(([bucket, value]) =>
+    declareBucket(bucket, value, { region: cluster.region, foreign, at: [...at, "buckets", bucket] }),
+  );
+  return {
+    name,
+    backend: declareBackend(name, entry.backend),
+    cluster,
+    tags: entry.tags ?? {},
+    quotas: { trustPolicyCharacters: entry.quotas?.trustPolicyCharacters ?? 2048 },
+    buckets: buckets.sort((left, right) => compare(left.name, right.name)),
+    workloads: workloads.sort((left, right) => compare(sortKey(left), sortKey(right))),
+    at,
+  };
+}
+
+function declareBackend(
+  environment: string,
+  { local, s3, cloud }: EnvironmentEntry["backend"],
+): BackendDeclaration {
+  if (s3) return { kind: "s3", ...s3 };
+  if (cloud) return { kind: "cloud", ...cloud };
+  return { kind: "local", path: local?.path ?? `terraform.${environment}.tfstate` };
+}
+
+function declareCluster(entry: EnvironmentEntry["cluster"]): ClusterDeclaration {
+  const provider =
+    typeof entry.oidcProvider === "string" ? { ownership: entry.oidcProvider } : entry.oidcProvider;
+  return {
+    name: entry.name,
+    accountId: entry.accountId,
+    region: entry.region,
+    partition: partitionName(entry.region),
+    issuer: entry.issuer,
+    oidcProvider: { ...provider, audiences: provider.audiences ?? [DEFAULT_AUDIENCE] },
+    kubernetes: declareKubernetes(entry.kubernetes),
+    assumeRole: entry.assumeRole,
+  };
+}
+
+function declareKubernetes(entry: EnvironmentEntry["cluster"]["kubernetes"]): KubernetesDeclaration {
+  return typeof entry === "string" ? { mode: entry } : { mode: "kubeconfig", ...entry };
+}
+
+type BucketEntry = NonNullable<EnvironmentEntry["buckets"]>[string];
+
+interface BucketContext {
+  /** The cluster's region, where the bucket names none. */
+  readonly region: string;
+  readonly foreign: ForeignStatements;
+  readonly at: BucketDeclaration["at"];
+}
+
+function declareBucket(
+  name: string,
+  entry: BucketEntry,
+  { region: clusterRegion, foreign, at }: BucketContext,
+): BucketDeclaration {
+  const region = entry.region ?? clusterRegion;
+  const policy = typeof entry.policy === "string" ? { ownership: entry.policy } : entry.policy;
+  const file =
+    policy.ownership === "adopt" ? (policy.foreignStatements ?? `policies/${name}.json`) : undefined;
+  const defaultAdministrators = entry.assumeRole ? [entry.assumeRole] : [];
+  return {
+    name,
+    accountId: entry.accountId,
+    region,
+    partition: partitionName(region),
+    policy: {
+      ownership: policy.ownership,
+      release: policy.release,
+      foreignStatementsFile: file,
+      foreignStatements: file ? foreign(file, name) : [],
+    },
+    tlsOnly: entry.tlsOnly,
+    exclusive: entry.exclusive && {
+      ...entry.exclusive,
+      administrators: entry.exclusive.administrators ?? defaultAdministrators,
+    },
+    kmsKey: typeof entry.kmsKey === "string" ? { arn: entry.kmsKey, ownership: "existing" } : entry.kmsKey,
+    assumeRole: entry.assumeRole,
+    at,
+  };
+}
+
+function partitionName(region: string): string {
+  const partition = partitionOfRegion(region);
+  if (partition) return partition.name;
+  throw new UserError(
+    "partition-unknown",
+    `region: got '${region}', which belongs to no known AWS partition; is it misspelt?`,
+  );
+}
+
+function sortKey({ namespace, kind, name }: EnvironmentDeclaration["workloads"][number]): string {
+  return `${namespace}/${kind}/${name}`;
+}
+
+/** Order by code point, the same on every machine whatever its locale. */
+export function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,68 @@
+/** What `init` was told; the values are checked when the draft is loaded. */
+export interface DraftAnswers {
+  readonly environment: string;
+  readonly cluster: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly issuer: string;
+  readonly oidcProvider: string;
+  /** gitops or eks, or undefined for a kubeconfig context. */
+  readonly kubernetes?: string | undefined;
+  readonly context?: string | undefined;
+  readonly bucket: string;
+  readonly bucketAccount: string;
+  readonly bucketPolicy: string;
+  readonly namespace: string;
+  readonly kind: string;
+  readonly workload: string;
+  readonly binding: string;
+  readonly serviceAccount: string;
+  readonly role: string;
+  readonly grant: string;
+  readonly prefix?: string | undefined;
+}
+
+/** The text of a first irsa.yaml. Answers stand in it as YAML scalars; the caller loads it before it is written. */
+export function draft(answers: DraftAnswers): string {
+  const said = Object.fromEntries(
+    Object.entries(answers).map(([key, value]) => [key, scalar(value)]),
+  ) as Record<keyof DraftAnswers, string>;
+  const kubernetes =
+    answers.context === undefined
+      ? said.kubernetes
+      : `{ context: ${said.context}, configPath: ~/.kube/config }`;
+  const prefix = answers.prefix ? `, prefix: ${said.prefix}` : "";
+  return `# yaml-language-server: $schema=./node_modules/cdktf-irsa/irsa.schema.json
+environments:
+  ${said.environment}:
+    backend: { local: {} }   # or { s3: { bucket, key, region } }, or { cloud: { organization, workspace } }
+    cluster:
+      name: ${said.cluster}
+      accountId: ${said.accountId}
+      region: ${said.region}
+      issuer: ${said.issuer}
+      oidcProvider: ${said.oidcProvider}   # create, adopt or existing
+      kubernetes: ${kubernetes}   # gitops, eks, or { context, configPath }
+    buckets:
+      ${said.bucket}:
+        accountId: ${said.bucketAccount}
+        policy: ${said.bucketPolicy}   # create, adopt, existing or handoff
+    workloads:
+      - workload: { kind: ${said.kind}, name: ${said.workload}, binding: ${said.binding} }
+        namespace: ${said.namespace}
+        serviceAccount: ${said.serviceAccount}
+        role: ${said.role}
+        access:
+          - { bucket: ${said.bucket}, grant: ${said.grant}${prefix} }
+`;
+}
+
+/** Digits alone are quoted, and so is whatever is not plainly a word, so that no answer can become YAML syntax. */
+function scalar(value: string | undefined): string {
+  if (value === undefined) return "";
+  return /^[A-Za-z/][A-Za-z0-9_./:@+-]*$/u.test(value) && !RESERVED.test(value)
+    ? value
+    : JSON.stringify(value);
+}
+
+const RESERVED = /^(true|false|null|yes|no|on|off|~)$|:$/iu;

@@ -1,0 +1,54 @@
+import { UserError } from "../errors";
+import type { JsonObject } from "../iam/policy-document";
+
+/** Sids that start so are ours; an adopted bucket policy keeps every other statement. */
+export const OUR_SID_PREFIX = "CdktfIrsa";
+
+/**
+ * The statements of others in a bucket policy's JSON text; ours, by their Sid, are left out.
+ * @throws UserError `foreign-statements-invalid`
+ */
+export function foreignStatementsOf(source: string, file: string): readonly JsonObject[] {
+  const policy = parse(source, file);
+  const statements = [policy["Statement"]].flat();
+  if (!statements.every(isStatement)) {
+    throw invalid(file, "it holds no list of statements under Statement");
+  }
+  if (policy["Version"] !== "2012-10-17" && JSON.stringify(statements).includes("${")) {
+    throw invalid(
+      file,
+      `its Version is ${JSON.stringify(policy["Version"])}, where \${…} is plain text; ours is 2012-10-17, where it is a variable: rewrite those statements first`,
+    );
+  }
+  return statements.filter(({ Sid }) => typeof Sid !== "string" || !Sid.startsWith(OUR_SID_PREFIX));
+}
+
+/** What to do about a file that is not there. */
+export function foreignStatementsMissing(file: string, bucket: string, where: UserError["where"]): UserError {
+  const command = `aws s3api get-bucket-policy --bucket ${bucket} --query Policy --output text > ${file}`;
+  return new UserError(
+    "foreign-statements-missing",
+    `adopting the policy of ${bucket} keeps the statements of others, which ${file} must hold; write it with: ${command}`,
+    where,
+  );
+}
+
+function parse(source: string, file: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    throw invalid(file, `it is not JSON (${error instanceof Error ? error.message : error})`);
+  }
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw invalid(file, "it is not a JSON object");
+  return value as Record<string, unknown>;
+}
+
+function isStatement(value: unknown): value is JsonObject {
+  return value !== null && typeof value === "object" && "Effect" in value;
+}
+
+function invalid(file: string, reason: string): UserError {
+  return new UserError("foreign-statements-invalid", `${file} is not a bucket policy: ${reason}`, { file });
+}

@@ -1,0 +1,36 @@
+/** What Terraform does with a resource that may be ours or somebody else's. */
+export const OWNERSHIPS = ["create", "adopt", "existing", "handoff"] as const;
+
+/**
+ * `create` makes it and deletes it. `adopt` imports what exists and never deletes it. `existing` reads or names it and
+ * never changes it. `handoff` writes a document that its owner applies.
+ */
+export type Ownership = (typeof OWNERSHIPS)[number];
+
+/** Which ownerships each kind of resource offers, the first being the one meant where nothing is said. */
+export const OWNERSHIPS_OFFERED = {
+  oidcProvider: ["create", "adopt", "existing"],
+  role: ["create", "adopt", "existing"],
+  bucketPolicy: ["create", "adopt", "existing", "handoff"],
+  kmsKey: ["existing", "create", "handoff"],
+  namespace: ["existing", "create"],
+  serviceAccount: ["create", "adopt", "existing", "handoff"],
+} as const satisfies Record<string, readonly Ownership[]>;
+
+/** How a workload comes to run as its ServiceAccount: `adopt` imports it as a manifest, `handoff` writes a patch for its owner. */
+export const BINDINGS = ["handoff", "adopt"] as const;
+
+/** A way to change the workload. */
+export type Binding = (typeof BINDINGS)[number];
+
+/** The two applies by which something adopted is left: first our part is taken out, then Terraform forgets it. */
+export const RELEASES = ["withdraw", "forget"] as const;
+
+/** A step of leaving. */
+export type Release = (typeof RELEASES)[number];
+
+/** What access can be granted. */
+export const GRANTS = ["read", "write", "read-write"] as const;
+
+/** Read, write, or both. Deleting is asked for apart. */
+export type Grant = (typeof GRANTS)[number];

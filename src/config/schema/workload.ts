@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { BUCKET_NAME_RULE, PREFIX_RULE } from "../../iam/bucket-rules";
+import { ISSUER_RULE } from "../../iam/oidc-issuer";
+import {
+  AUDIENCE_RULE,
+  POLICY_ARN_RULE,
+  ROLE_DESCRIPTION_RULE,
+  ROLE_NAME_RULE,
+  ROLE_PATH_RULE,
+  TAG_KEY_RULE,
+  TAG_VALUE_RULE,
+} from "../../iam/rules";
+import {
+  ANNOTATION_KEY_RULE,
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
+  NAMESPACE_RULE,
+  SERVICE_ACCOUNT_NAME_RULE,
+  WORKLOAD_NAME_RULE,
+} from "../../kubernetes/rules";
+import { TOKEN_EXPIRATION_SECONDS } from "../../kubernetes/webhook-annotations";
+import { WORKLOAD_KINDS } from "../../kubernetes/workload";
+import { BINDINGS, GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";
+import { oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
+
+const kind = oneOf(WORKLOAD_KINDS, "Kind of the workload; all are apps/v1");
+
+const namespace = z
+  .union([
+    ruled(NAMESPACE_RULE),
+    z.strictObject({
+      name: ruled(NAMESPACE_RULE),
+      ownership: oneOf(
+        OWNERSHIPS_OFFERED.namespace,
+        "existing, or create it (and delete it with all it holds)",
+      ),
+      labels: ruledRecord(LABEL_KEY_RULE, LABEL_VALUE_RULE, "Labels of a created namespace").optional(),
+    }),
+  ])
+  .meta({ description: "The workload's namespace; a bare name means an existing one" });
+
+const serviceAccount = z
+  .union([
+    ruled(SERVICE_ACCOUNT_NAME_RULE),
+    z.strictObject({
+      name: ruled(SERVICE_ACCOUNT_NAME_RULE),
+      ownership: oneOf(
+        OWNERSHIPS_OFFERED.serviceAccount,
+        "create it, adopt it, annotate an existing one, or hand over a manifest. Default: create, under gitops handoff",
+      ).optional(),
+      labels: ruledRecord(LABEL_KEY_RULE, LABEL_VALUE_RULE, "Labels").optional(),
+      annotations: z
+        .record(ruled(ANNOTATION_KEY_RULE), z.string())
+        .optional()
+        .meta({ description: "Annotations beside the webhook's" }),
+      automountToken: z
+        .boolean()
+        .optional()
+        .meta({ description: "Whether pods get a token for the Kubernetes API. Default: false" }),
+      audience: ruled(AUDIENCE_RULE, "Audience of the injected token. Default: sts.amazonaws.com").optional(),
+      tokenExpirationSeconds: wholeNumber(
+        TOKEN_EXPIRATION_SECONDS.minimum,
+        TOKEN_EXPIRATION_SECONDS.maximum,
+        "Life of the injected token. Default: the webhook's, 86400",
+      ).optional(),
+      stsRegionalEndpoints: z
+        .boolean()
+        .optional()
+        .meta({ description: "Whether the SDK calls STS in its own region" }),
+    }),
+  ])
+  .meta({
+    description:
+      "The ServiceAccount that the workload's pods run as; a bare name means create (under gitops: handoff)",
+  });
+
+const otherCluster = z
+  .strictObject({
+    issuer: ruled(ISSUER_RULE),
+    audience: ruled(AUDIENCE_RULE).optional(),
+    namespace: ruled(NAMESPACE_RULE),
+    serviceAccount: ruled(SERVICE_ACCOUNT_NAME_RULE),
+  })
+  .meta({ description: "A ServiceAccount of another cluster whose OIDC provider is in the same account" });
+
+const role = z
+  .union([
+    ruled(ROLE_NAME_RULE),
+    z.strictObject({
+      name: ruled(ROLE_NAME_RULE),
+      ownership: oneOf(
+        OWNERSHIPS_OFFERED.role,
+        "create it, adopt it, or use an existing one whose trust is checked and never changed",
+      ),
+      path: ruled(ROLE_PATH_RULE).optional(),
+      description: ruled(ROLE_DESCRIPTION_RULE).optional(),
+      permissionsBoundary: ruled(POLICY_ARN_RULE).optional(),
+      maxSessionSeconds: wholeNumber(3600, 43_200, "Longest session. Default: 3600").optional(),
+      tags: ruledRecord(TAG_KEY_RULE, TAG_VALUE_RULE, "Tags of the role").optional(),
+      otherClusters: z
+        .array(otherCluster)
+        .optional()
+        .meta({ description: "ServiceAccounts of other clusters that share the role" }),
+    }),
+  ])
+  .meta({ description: "The workload's IAM role in the cluster's account; a bare name means create" });
+
+const access = z
+  .strictObject({
+    bucket: ruled(BUCKET_NAME_RULE, "A bucket of this environment"),
+    grant: oneOf(
+      GRANTS,
+      "read: get and list. write: put, multipart uploads included. Deleting is asked for apart",
+    ),
+    prefix: ruled(PREFIX_RULE, "Only keys under this prefix. Default: the whole bucket").optional(),
+    delete: z.boolean().default(false).meta({ description: "Also delete objects" }),
+  })
+  .meta({ description: "What the workload may do on one bucket" });
+
+/** One workload and what it may do. */
+export const workloadSchema = z
+  .strictObject({
+    workload: z.strictObject({
+      kind,
+      name: ruled(WORKLOAD_NAME_RULE),
+      binding: oneOf(
+        BINDINGS,
+        "adopt: Terraform sets the ServiceAccount on the live workload. handoff: its owner applies a patch",
+      ),
+      skipContainers: z
+        .array(ruled(NAMESPACE_RULE, "Name of a container"))
+        .optional()
+        .meta({ description: "Containers that do not get the token" }),
+    }),
+    namespace,
+    serviceAccount,
+    role,
+    access: z.array(access).min(1),
+    formerly: z
+      .strictObject({
+        kind: kind.optional(),
+        namespace: ruled(NAMESPACE_RULE).optional(),
+        name: ruled(WORKLOAD_NAME_RULE).optional(),
+      })
+      .optional()
+      .meta({
+        description: "What the workload was called before: its resources move instead of being replaced",
+      }),
+    release: oneOf(
+      RELEASES,
+      "Leaving in two applies: withdraw gives the workload back, forget takes what was adopted out of the state",
+    ).optional(),
+  })
+  .meta({ description: "One pod's workload, its identity, and what it may do" });

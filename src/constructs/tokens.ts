@@ -1,0 +1,46 @@
+import { Expression, isLiteral, type Text } from "../expression";
+import { renderText } from "../terraform/render-text";
+
+const TOKEN = /(\$\{TfToken\[[^\]]*\]\})/u;
+
+/**
+ * Props in which CDKTF's tokens have become expressions; every other string is literal, whatever it holds.
+ * Constructs and other class instances stay as they are.
+ */
+export function withTokens<Props>(props: Props): Props {
+  return convert(props) as Props;
+}
+
+function convert(value: unknown): unknown {
+  if (typeof value === "string") return tokensIn(value);
+  if (Array.isArray(value)) return value.map(convert);
+  if (value === null || typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, convert(item)]));
+}
+
+function tokensIn(value: string): Text {
+  if (!value.includes("${TfToken[")) return value;
+  const parts = value.split(TOKEN).filter((part) => part !== "");
+  return new Expression(parts.map((part) => (TOKEN.test(part) ? { interpolation: part } : part)));
+}
+
+/** Rendered text, or undefined; leaves out what is not said. */
+export function rendered(value: Text | undefined): string | undefined {
+  return value === undefined ? undefined : renderText(value);
+}
+
+/** A rendered map, or undefined if it is empty. */
+export function renderedMap(
+  values: Readonly<Record<string, Text>> | undefined,
+): Record<string, string> | undefined {
+  const pairs = Object.entries(values ?? {});
+  if (pairs.length === 0) return undefined;
+  return Object.fromEntries(pairs.map(([key, value]) => [renderText(key), renderText(value)]));
+}
+
+/** The text if it is known, for what must be known at synth: names of resources, ids of imports. */
+export function known(value: Text, what: string): string {
+  if (isLiteral(value)) return value;
+  throw new RangeError(`${what} must be known when the configuration is written, got a Terraform expression`);
+}

@@ -1,0 +1,117 @@
+/** Where a mistake stands in a file; line and column count from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Every code a user can meet, with what it means. Codes are stable: scripts may match on them. */
+export const ERROR_CODES = {
+  "file-missing": "A file that the command needs does not exist.",
+  "file-unreadable": "A file exists but cannot be read.",
+  "file-exists": "A file would be overwritten; the command never does that.",
+  "yaml-empty": "The file holds no environment.",
+  "yaml-syntax": "The file is not valid YAML.",
+  "yaml-tab": "A line is indented with a tab; YAML allows only spaces there.",
+  "yaml-duplicate-key": "A key is written twice in one mapping; YAML would keep only one of them.",
+  "yaml-alias": "An alias (*name) or merge (<<) cannot be resolved.",
+  "unknown-key": "A key that means nothing here.",
+  "missing-key": "A key that must be there is not.",
+  "wrong-type": "A value of the wrong type, such as a list where a mapping belongs.",
+  "number-for-text": "An account id or similar without quotes: YAML reads a number and loses leading zeros.",
+  "not-one-of": "A value outside a fixed list of values.",
+  "invalid-value": "A value against AWS's or Kubernetes' rules for it.",
+  "arn-for-name": "An ARN where a plain name belongs.",
+  "session-arn-for-role":
+    "The ARN of a session (sts … assumed-role) where a role's own ARN belongs: aws:PrincipalArn of a session is its role's ARN.",
+  "issuer-scheme": "An OIDC issuer without https://.",
+  "issuer-mismatch": "The issuer's region or partition is not the cluster's.",
+  "terraform-syntax-refused":
+    "Terraform syntax (${ or %{) in a place where Terraform cannot take it as plain text.",
+  "unknown-bucket": "A workload names a bucket that its environment does not declare.",
+  "workload-declared-twice": "Two entries declare the same workload.",
+  "role-claimed-differently": "Two entries describe one IAM role in different ways.",
+  "service-account-claimed-differently": "Two entries describe one ServiceAccount in different ways.",
+  "namespace-claimed-differently": "Two entries describe one namespace in different ways.",
+  "grant-declared-twice": "One workload is granted the same prefix of the same bucket twice.",
+  "bucket-policy-owned-twice":
+    "Two environments own the policy of one bucket; an S3 bucket has only one policy.",
+  "bucket-account-unclear": "One bucket is declared in two accounts.",
+  "oidc-provider-owned-twice": "Two environments own the OIDC provider of one issuer in one account.",
+  "state-shared": "Two environments keep their state in the same place.",
+  "ownership-not-offered": "This kind of resource cannot have this ownership here.",
+  "administrators-missing": "An exclusive bucket policy would name no administrator, and lock everybody out.",
+  "audience-not-offered":
+    "A workload's audience is not among those that the cluster's OIDC provider accepts.",
+  "foreign-statements-missing": "An adopted bucket policy needs the statements of others, from a file.",
+  "foreign-statements-invalid":
+    "The file of foreign statements is not a policy document, or holds statements of ours.",
+  "release-in-use": "Something is being released while a workload still needs it.",
+  "formerly-taken": "`formerly` names a workload that still exists, or two workloads claim one former name.",
+  "policy-too-large": "A policy would exceed its AWS quota.",
+  "partition-unknown": "The region belongs to no AWS partition that is known.",
+  "unknown-environment": "The file declares no environment of this name.",
+  "output-unwritable": "The output folder cannot be written.",
+  "hcl-refused": "CDKTF's HCL writer would spoil this stack; the JSON is the product.",
+  "terraform-missing": "terraform is not on the PATH.",
+  "simulator-failed": "The AWS simulator did not start.",
+  usage: "The command line is wrong.",
+} as const;
+
+/** A stable, kebab-case name of a kind of mistake. */
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** A mistake the user can fix. The message says what is wrong, the value, the values allowed and the fix. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly where?: SourceLocation,
+  ) {
+    super(message);
+  }
+
+  /** `file:line:column  code  message`, the form in which every mistake is printed. */
+  override toString(): string {
+    const place = this.where ? `${formatLocation(this.where)}: ` : "";
+    return `${place}${this.message} [${this.code}]`;
+  }
+}
+
+/** All mistakes of one stage, found together. */
+export class UserErrors extends Error {
+  override readonly name = "UserErrors";
+
+  constructor(readonly errors: readonly UserError[]) {
+    super(errors.map(String).join("\n"));
+  }
+}
+
+/** A mistake found in a declaration: `path` leads to the value, from the root of the file. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly path: Path;
+  /** Whether the path's last key itself is wrong, or its value. @default "value" */
+  readonly at?: "key" | "value";
+}
+
+/** Keys and positions that lead to a value. */
+export type Path = readonly (string | number)[];
+
+/** Finds where a problem stands in the file it was found in. */
+export type Locate = (problem: Problem) => SourceLocation | undefined;
+
+/** Throws one UserErrors for all problems, each with its place; returns when there are none. */
+export function throwProblems(problems: readonly Problem[], locate: Locate): void {
+  if (problems.length === 0) return;
+  throw new UserErrors(
+    problems.map((problem) => new UserError(problem.code, problem.message, locate(problem))),
+  );
+}
+
+function formatLocation({ file, line, column }: SourceLocation): string {
+  return [file, line, column].filter((part) => part !== undefined).join(":");
+}

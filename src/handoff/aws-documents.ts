@@ -1,0 +1,102 @@
+import type {
+  BucketInEnvironment,
+  EnvironmentAccess,
+  KmsGrantInEnvironment,
+  RoleInEnvironment,
+} from "../access/environment";
+import { type Handoff, handoffs } from "../access/handoffs";
+import { PERMISSIONS_NAME } from "../access/workload-role";
+import { OUR_SID_PREFIX } from "../config/foreign-statements";
+import { sourceOf } from "../expression";
+import { policyTree } from "../iam/policy-document";
+import type { HandoffDocument } from "./document";
+
+/** What owners in AWS accounts must apply, each as a document and as commands of the AWS CLI. */
+export function awsDocuments(access: EnvironmentAccess): readonly HandoffDocument[] {
+  return handoffs(access).flatMap((handoff) => documentsOf(handoff, access));
+}
+
+function documentsOf(handoff: Handoff, access: EnvironmentAccess): readonly HandoffDocument[] {
+  switch (handoff.kind) {
+    case "bucket-policy":
+      return access.buckets
+        .filter(({ id }) => id === handoff.id)
+        .map((bucket) => bucketPolicyDocument(handoff, bucket));
+    case "kms-grant":
+      return access.kmsGrants
+        .filter(({ id }) => id === handoff.id)
+        .map((grant) => kmsGrantDocument(handoff, grant));
+    case "role":
+      return access.roles
+        .filter(({ id }) => id === handoff.id)
+        .map((role) => permissionsDocument(handoff, role));
+    case "service-account":
+    case "workload-patch":
+      return [];
+  }
+}
+
+function bucketPolicyDocument(
+  { title, until }: Handoff,
+  { declaration, document }: BucketInEnvironment,
+): HandoffDocument {
+  const { name, accountId, region } = declaration;
+  const file = `bucket-policy-${name}.json`;
+  const others = `([.Statement] | flatten | map(select((.Sid // "") | startswith("${OUR_SID_PREFIX}") | not)))`;
+  return {
+    title,
+    until,
+    accountId,
+    file,
+    document: policyTree(document),
+    commands: [
+      "# the statements are added to those that the bucket has; an earlier version of ours is replaced",
+      "# only a bucket without a policy starts from none: any other failure to read leaves merged.json empty",
+      `aws s3api get-bucket-policy --region ${region} --bucket ${name} --query Policy --output text > current.json 2> error.txt || { cat error.txt; grep -q NoSuchBucketPolicy error.txt && echo '{"Version":"2012-10-17","Statement":[]}' > current.json; }`,
+      `jq --slurpfile ours ${file} '.Version = "2012-10-17" | .Statement = ${others} + $ours[0].Statement' current.json > merged.json`,
+      `test -s merged.json && aws s3api put-bucket-policy --region ${region} --bucket ${name} --policy file://merged.json`,
+    ],
+  };
+}
+
+function kmsGrantDocument(
+  { title, until }: Handoff,
+  { grant, id, place }: KmsGrantInEnvironment,
+): HandoffDocument {
+  const document = {
+    KeyId: grant.keyArn,
+    GranteePrincipal: grant.granteeRoleArn,
+    Operations: grant.operations,
+    Name: `cdktf-irsa-${id}`,
+  };
+  const file = `kms-grant-${id}.json`;
+  return {
+    title,
+    until,
+    accountId: place.accountId,
+    file,
+    document,
+    commands: [
+      "# the role must exist first: KMS refuses a grantee that it does not find",
+      `aws kms create-grant --region ${place.region} --cli-input-json file://${file}`,
+    ],
+  };
+}
+
+function permissionsDocument(
+  { title, until }: Handoff,
+  { role, permissions }: RoleInEnvironment,
+): HandoffDocument {
+  const name = sourceOf(role.name);
+  const file = `permissions-${name}.json`;
+  return {
+    title,
+    until,
+    accountId: sourceOf(role.accountId),
+    file,
+    document: policyTree(permissions),
+    commands: [
+      `aws iam put-role-policy --role-name ${name} --policy-name ${PERMISSIONS_NAME} --policy-document file://${file}`,
+    ],
+  };
+}

@@ -1,0 +1,15 @@
+export { type EnvironmentAccess, environment } from "./access/environment";
+export type { EnvironmentDeclaration } from "./config/declaration";
+export { loadFile } from "./config/load";
+export { BucketPolicy, type BucketPolicyGrant, type BucketPolicyProps } from "./constructs/bucket-policy";
+export { EnvironmentStack } from "./constructs/environment-stack";
+export { KeyGrant, type KeyGrantProps } from "./constructs/key-grant";
+export { Namespace, type NamespaceProps } from "./constructs/namespace";
+export { OidcProvider, type OidcProviderProps } from "./constructs/oidc-provider";
+export { ServiceAccount, type ServiceAccountProps } from "./constructs/service-account";
+export { type SynthesisOptions, synthesizeEnvironments } from "./constructs/synthesize";
+export { WorkloadBinding, type WorkloadBindingProps } from "./constructs/workload-binding";
+export { WorkloadBucketAccess, type WorkloadBucketAccessProps } from "./constructs/workload-bucket-access";
+export { WorkloadRole, type WorkloadRoleProps } from "./constructs/workload-role";
+export { type ErrorCode, UserError, UserErrors } from "./errors";
+export { Expression, reference, type Text, text } from "./expression";
