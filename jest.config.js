@@ -1,25 +1,12 @@
-/** @type {import("jest").Config} */
-const shared = {
-  testEnvironment: "node",
-  transform: {
-    "^.+\\.ts$": [
-      "@swc/jest",
-      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, sourceMaps: "inline" },
-    ],
-  },
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out", "<rootDir>/.cache"],
-  globalSetup: "<rootDir>/scripts/jest-temporary-folder.js",
-  globalTeardown: "<rootDir>/scripts/jest-temporary-folder-end.js",
-};
+const shared = require("./scripts/jest-shared.js");
 
 const strict = { branches: 95 };
 
+/** @type {import("jest").Config} */
 module.exports = {
   ...shared,
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
-  reporters: ["default", "<rootDir>/scripts/jest-closing-line.js"],
   collectCoverageFrom: ["src/**/*.ts"],
   coverageProvider: "v8",
   coverageReporters: ["text-summary", "json-summary", "lcov"],
@@ -30,4 +17,3 @@ module.exports = {
     "./src/access/": strict,
   },
 };
-module.exports.shared = shared;

@@ -10,9 +10,16 @@ run(argv.slice(2), {
   colour: stdout.isTTY === true && env["NO_COLOR"] === undefined,
   ask: stdin.isTTY && stdout.isTTY ? ask : undefined,
   environment: env,
-}).then((status) => {
-  process.exitCode = status;
-});
+}).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    // Not the user's mistake: 1 and 3 are verdicts, so a defect ends with a status of its own.
+    stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+    process.exitCode = 70;
+  },
+);
 
 async function ask(question: string): Promise<string> {
   const prompt = createInterface({ input: stdin, output: stdout });

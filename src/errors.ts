@@ -37,7 +37,11 @@ export const ERROR_CODES = {
   "bucket-policy-owned-twice":
     "Two environments own the policy of one bucket; an S3 bucket has only one policy.",
   "bucket-account-unclear": "One bucket is declared in two accounts.",
+  "account-mismatch": "A role to assume is of another account than what it is meant to reach.",
+  "kms-key-claimed-differently": "Two buckets describe one KMS key in different ways.",
   "oidc-provider-owned-twice": "Two environments own the OIDC provider of one issuer in one account.",
+  "role-owned-twice": "Two environments own one IAM role; an account has one role of a name.",
+  "service-account-owned-twice": "Two environments own one ServiceAccount of one cluster.",
   "state-shared": "Two environments keep their state in the same place.",
   "ownership-not-offered": "This kind of resource cannot have this ownership here.",
   "administrators-missing": "An exclusive bucket policy would name no administrator, and lock everybody out.",
@@ -48,6 +52,7 @@ export const ERROR_CODES = {
     "The file of foreign statements is not a policy document, or holds statements of ours.",
   "release-in-use": "Something is being released while a workload still needs it.",
   "formerly-taken": "`formerly` names a workload that still exists, or two workloads claim one former name.",
+  "policy-empty": "A bucket policy would hold no statement.",
   "policy-too-large": "A policy would exceed its AWS quota.",
   "partition-unknown": "The region belongs to no AWS partition that is known.",
   "unknown-environment": "The file declares no environment of this name.",
@@ -73,7 +78,7 @@ export class UserError extends Error {
     super(message);
   }
 
-  /** `file:line:column  code  message`, the form in which every mistake is printed. */
+  /** `file:line:column: message [code]`, the form in which every mistake is printed. */
   override toString(): string {
     const place = this.where ? `${formatLocation(this.where)}: ` : "";
     return `${place}${this.message} [${this.code}]`;

@@ -43,12 +43,12 @@ export function isLiteral(value: Text): value is string {
   return typeof value === "string";
 }
 
-/** True if both texts are the same pieces in the same order. */
-export function sameText(left: Text, right: Text): boolean {
-  return sourceOf(left) === sourceOf(right);
+/** A string that two texts share only if they are the same: a literal `${var.x}` is not the reference to it. */
+export function keyOf(value: Text): string {
+  return isLiteral(value) ? value : `\u0000${JSON.stringify(value.parts)}`;
 }
 
-/** The text as one string for comparing and sorting; references stand as their syntax. Not for output: nothing is escaped. */
+/** The text as a person reads it; references stand as their syntax. For reports and file names: nothing is escaped. */
 export function sourceOf(value: Text): string {
   if (isLiteral(value)) return value;
   return value.parts.map((part) => (typeof part === "string" ? part : part.interpolation)).join("");

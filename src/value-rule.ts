@@ -71,5 +71,6 @@ function matches(rule: ValueRule, value: string): boolean {
 /** A value as it is quoted in messages: JSON, so that spaces and line breaks can be seen. */
 export function quote(value: unknown): string {
   const shown = JSON.stringify(value) ?? String(value);
-  return shown.length > 120 ? `${shown.slice(0, 117)}…"` : shown;
+  const end = typeof value === "string" ? '…"' : "…";
+  return shown.length > 120 ? `${shown.slice(0, 117)}${end}` : shown;
 }

@@ -1,3 +1,4 @@
+import type { BucketGrant, GrantToRole } from "../../src/access/bucket-grant";
 import type {
   BucketDeclaration,
   EnvironmentDeclaration,
@@ -37,6 +38,7 @@ export function bucketDeclaration(change: Partial<BucketDeclaration> = {}): Buck
     partition: "aws",
     policy: { ownership: "create", foreignStatements: [] },
     tlsOnly: true,
+    otherRoles: [],
     at: ["environments", "tst", "buckets", name],
     ...change,
   };
@@ -73,3 +75,39 @@ export function workloadDeclaration(change: Partial<WorkloadDeclaration> = {}): 
     ...change,
   };
 }
+
+/** ARN of the role of workloadDeclaration(). */
+export const HYVE_ROLE_ARN = "arn:aws:iam::111122223333:role/HyveS3WriterRole";
+
+/** ARN of the role that manages the bucket of bucketDeclaration(). */
+export const ADMINISTRATOR_ARN = "arn:aws:iam::339713007003:role/ops/bucket-admin";
+
+/** Writing under codisc/ in the bucket of bucketDeclaration(). */
+export function bucketGrant(change: Partial<BucketGrant> = {}): BucketGrant {
+  return { bucket: "dlz-tst-landing", partition: "aws", grant: "write", prefix: "codisc/", ...change };
+}
+
+/** A grant to a role of the cluster's account; `role` is its path and name. */
+export function grantToRole(role: string, change: Partial<BucketGrant> = {}): GrantToRole {
+  const accountId = "111122223333";
+  const partition = "aws";
+  return {
+    role: { arn: `arn:${partition}:iam::${accountId}:role/${role}`, accountId, partition },
+    grant: bucketGrant(change),
+  };
+}
+
+/** A workload of the name, with a ServiceAccount and a role of its own. */
+export function workloadNamed(name: string, change: Partial<WorkloadDeclaration> = {}): WorkloadDeclaration {
+  const { serviceAccount, role } = workloadDeclaration();
+  return workloadDeclaration({
+    name,
+    serviceAccount: { ...serviceAccount, name: `${name}-sa` },
+    role: { ...role, name: `${name}-role` },
+    at: ["environments", "tst", "workloads", name],
+    ...change,
+  });
+}
+
+/** A key of the bucket's account, in the bucket's region. */
+export const KEY_ARN = "arn:aws:kms:eu-west-1:339713007003:key/0a1b2c3d-1111-2222-3333-444455556666";

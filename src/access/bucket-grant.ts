@@ -2,9 +2,12 @@ import type { Grant } from "../config/ownership";
 import { concat, isLiteral, type Text } from "../expression";
 import { bucketArn, objectsArn } from "../iam/arn";
 import { keyActions, listActions, objectActions } from "../iam/bucket-actions";
+import { BUCKET_NAME_RULE, PREFIX_RULE } from "../iam/bucket-rules";
 import type { Condition } from "../iam/condition";
 import { serviceHost } from "../iam/partitions";
 import type { Statement } from "../iam/policy-document";
+import { KMS_KEY_ARN_RULE } from "../iam/rules";
+import { requireLegal } from "./legal";
 
 /** What a role may do on one bucket. */
 export interface BucketGrant {
@@ -31,8 +34,16 @@ export function permissionStatements(grant: BucketGrant): readonly Statement[] {
   return [...accessStatements(grant), ...keyStatements(grant)];
 }
 
-/** What both sides of a grant allow, without saying to whom. */
+/**
+ * What both sides of a grant allow, without saying to whom.
+ * @throws UserError for a bucket, prefix or key against its rule
+ */
 export function accessStatements(grant: BucketGrant): readonly Statement[] {
+  requireLegal([
+    [BUCKET_NAME_RULE, grant.bucket],
+    [PREFIX_RULE, grant.prefix === "" ? undefined : grant.prefix],
+    [KMS_KEY_ARN_RULE, grant.key?.arn],
+  ]);
   const { bucket, partition, prefix = "" } = grant;
   const asked = { grant: grant.grant, delete: grant.delete ?? false };
   const list = listActions(asked);

@@ -1,10 +1,11 @@
 import { OUR_SID_PREFIX } from "../config/foreign-statements";
 import type { Ownership, Release } from "../config/ownership";
-import { sourceOf, type Text } from "../expression";
+import { keyOf, type Text } from "../expression";
+import { groupBy } from "../group-by";
 import { accountRootArn, bucketArn, objectsArn } from "../iam/arn";
 import type { JsonObject, PolicyDocument, Statement } from "../iam/policy-document";
 import { EVERYBODY } from "../iam/principal";
-import { sortedTexts } from "../iam/text-lists";
+import { compare, sortedTexts } from "../iam/text-lists";
 import { shortHash } from "../terraform/digest";
 import { accessStatements, type GrantToRole } from "./bucket-grant";
 import { type Exclusive, exclusiveStatements } from "./exclusive-statements";
@@ -57,21 +58,16 @@ function tlsOnlyStatement({ partition, bucket }: BucketPolicyDeclaration): State
 
 /** Grants of the same kind on the same prefix are one statement for all their roles. */
 function allowStatements(grants: readonly GrantToRole[]): readonly Statement[] {
-  const groups = new Map<string, { statement: Statement; roles: GrantToRole["role"][] }>();
-  for (const { role, grant } of grants) {
-    for (const statement of accessStatements(grant)) {
-      const key = JSON.stringify([
-        statement.resources?.map(sourceOf),
-        statement.actions,
-        sourceOf(grant.prefix ?? ""),
-      ]);
-      const group = groups.get(key) ?? { statement, roles: [] };
-      groups.set(key, { statement, roles: [...group.roles, role] });
-    }
-  }
-  return [...groups.keys()].sort().map((key) => {
-    const { statement, roles } = groups.get(key) ?? { statement: { effect: "Allow" as const }, roles: [] };
-    return toRoles(statement, roles, `${OUR_SID_PREFIX}Allow${shortHash(key)}`);
+  const allowed = grants.flatMap(({ role, grant }) =>
+    accessStatements(grant).map((statement) => ({ role, grant, statement })),
+  );
+  const groups = groupBy(allowed, ({ statement, grant }) =>
+    JSON.stringify([statement.resources?.map(keyOf), statement.actions, keyOf(grant.prefix ?? "")]),
+  );
+  const sorted = [...groups].sort(([left], [right]) => compare(left, right));
+  return sorted.map(([key, group]) => {
+    const roles = group.map(({ role }) => role);
+    return toRoles(group[0].statement, roles, `${OUR_SID_PREFIX}Allow${shortHash(key)}`);
   });
 }
 

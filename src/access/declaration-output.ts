@@ -1,6 +1,6 @@
 import type { AccessDeclaration, EnvironmentDeclaration } from "../config/declaration";
-import { compare } from "../config/declare";
 import type { Tree } from "../expression";
+import { compare } from "../iam/text-lists";
 
 /**
  * What a stack says of itself in its output `irsa`: workloads and buckets, sorted, without places in files. It is in every

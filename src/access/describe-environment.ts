@@ -1,4 +1,4 @@
-import { isLiteral, sourceOf, type Text } from "../expression";
+import { sourceOf } from "../expression";
 import { objectActions } from "../iam/bucket-actions";
 import type { Section } from "../report/report";
 import { fact } from "../report/report";
@@ -20,7 +20,7 @@ export function describeEnvironment(access: EnvironmentAccess): Section {
       fact(
         "issuer",
         `${cluster.issuer}`,
-        `OIDC provider ${OWNERSHIP_WORDS[oidcProvider.ownership]}; it accepts the audiences ${oidcProvider.audiences.map(sourceOf).join(", ")}`,
+        `OIDC provider ${OWNERSHIP_WORDS[oidcProvider.ownership]}; ${audienceWords(oidcProvider)}`,
       ),
     ],
     sections: [
@@ -31,7 +31,15 @@ export function describeEnvironment(access: EnvironmentAccess): Section {
 }
 
 function describeWorkload(workload: WorkloadInEnvironment, access: EnvironmentAccess): Section {
-  const { kind, namespace, name, role: declaredRole, serviceAccount, binding } = workload.declaration;
+  const {
+    kind,
+    namespace,
+    name,
+    role: declaredRole,
+    serviceAccount,
+    binding,
+    release,
+  } = workload.declaration;
   const role = access.roles.find(({ id }) => id === workload.roleId);
   return {
     heading: `${kind} ${namespace}/${name}`,
@@ -39,21 +47,31 @@ function describeWorkload(workload: WorkloadInEnvironment, access: EnvironmentAc
       ...grantFacts(workload.grants),
       fact(
         "through",
-        `role ${role ? shown(role.role.arn) : declaredRole.name}, ${OWNERSHIP_WORDS[declaredRole.ownership]}`,
+        `role ${role ? sourceOf(role.role.arn) : declaredRole.name}, ${OWNERSHIP_WORDS[declaredRole.ownership]}`,
       ),
       fact(
         "assumed by",
         ...(role?.role.trusted.map(
           ({ subject, hostPath, audience }) =>
-            `${shown(subject)} of ${shown(hostPath)}, audience ${shown(audience)}`,
+            `${sourceOf(subject)} of ${sourceOf(hostPath)}, audience ${sourceOf(audience)}`,
         ) ?? []),
-        "and by no other token, role, user or service",
+        declaredRole.ownership === "existing"
+          ? "if its live trust says so: a check in the plan compares it"
+          : "and by no other token, role, user or service",
       ),
       fact(
         "runs as",
-        `ServiceAccount ${namespace}/${serviceAccount.name}, ${OWNERSHIP_WORDS[serviceAccount.ownership]}`,
+        `ServiceAccount ${namespace}/${serviceAccount.name}, ${SERVICE_ACCOUNT_WORDS[serviceAccount.ownership]}`,
       ),
       fact("bound by", BINDING_WORDS[binding]),
+      ...(release === undefined
+        ? []
+        : [
+            fact(
+              "leaving",
+              "the workload runs as the namespace's default ServiceAccount again; say release: forget after the apply",
+            ),
+          ]),
       fact(
         "mind",
         `AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace ${namespace} can run as ${serviceAccount.name}`,
@@ -62,13 +80,18 @@ function describeWorkload(workload: WorkloadInEnvironment, access: EnvironmentAc
   };
 }
 
+function audienceWords({ ownership, audiences }: EnvironmentAccess["oidcProvider"]): string {
+  if (ownership === "existing") return "which audiences it accepts is not read here";
+  return `it accepts the audiences ${audiences.map(sourceOf).join(", ")}`;
+}
+
 function grantFacts(grants: readonly BucketGrant[]) {
   return grants.map((grant) => {
     const { bucket, prefix = "", grant: kind, delete: mayDelete = false } = grant;
     const actions = objectActions({ grant: kind, delete: mayDelete }).join(", ");
     return fact(
       "may",
-      `${mayDelete ? `${kind} and delete` : kind} s3://${shown(bucket)}/${shown(prefix)}*  (${actions})`,
+      `${mayDelete ? `${kind} and delete` : kind} s3://${sourceOf(bucket)}/${sourceOf(prefix)}*  (${actions})`,
     );
   });
 }
@@ -85,11 +108,13 @@ function kubernetesWords({ declaration }: EnvironmentAccess): string {
   }
 }
 
+const SERVICE_ACCOUNT_WORDS = {
+  ...OWNERSHIP_WORDS,
+  existing: "existing: this plan annotates it with the role and changes nothing else",
+  handoff: "handed over: its owner applies what cdktf-irsa manifests writes",
+} as const;
+
 const BINDING_WORDS = {
   handoff: "a patch that the workload's owner applies: cdktf-irsa manifests",
   adopt: "this plan, which imports the workload, sets its ServiceAccount and becomes co-owner of its fields",
 } as const;
-
-function shown(value: Text): string {
-  return isLiteral(value) ? value : sourceOf(value);
-}

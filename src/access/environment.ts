@@ -1,9 +1,10 @@
 import type { BucketDeclaration, EnvironmentDeclaration, WorkloadDeclaration } from "../config/declaration";
+import { groupBy } from "../group-by";
 import { type Arn, parseArn } from "../iam/arn";
 import type { PolicyDocument } from "../iam/policy-document";
 import type { BucketGrant, GrantToRole } from "./bucket-grant";
 import { type BucketPolicyDeclaration, bucketPolicy } from "./bucket-policy";
-import { bucketId, workloadId } from "./identifiers";
+import { bucketId } from "./identifiers";
 import { type KmsGrantAccess, kmsGrant } from "./kms-grant";
 import { type OidcProviderAccess, oidcProvider } from "./oidc-provider";
 import { bucketPlace, keyPlace, type ProviderPlace } from "./provider-place";
@@ -27,6 +28,8 @@ export interface WorkloadInEnvironment {
   readonly id: string;
   /** Terraform name of its ServiceAccount, which it may share. */
   readonly serviceAccountId: string;
+  /** Terraform names that the ServiceAccount may have had, the latest first: a former name of its workload, or workloads that share it. */
+  readonly serviceAccountFormerIds: readonly string[];
   readonly roleId: string;
   readonly declaration: WorkloadDeclaration;
   readonly serviceAccount: ServiceAccountAccess;
@@ -92,7 +95,7 @@ function bucketsOf(
   }
   return buckets.map((bucket) => {
     const { name, partition, tlsOnly, exclusive } = bucket;
-    const grants = grantsByBucket.get(name) ?? [];
+    const grants = [...(grantsByBucket.get(name) ?? []), ...grantsToOthers(bucket)];
     const policy = { ...bucket.policy, partition, bucket: name, tlsOnly, exclusive };
     return {
       id: bucketId(name),
@@ -105,6 +108,21 @@ function bucketsOf(
   });
 }
 
+/** What the policy allows to roles that other stacks manage. */
+export function grantsToOthers({ name, partition, otherRoles }: BucketDeclaration): readonly GrantToRole[] {
+  return otherRoles.flatMap(({ role, ...access }) => {
+    const arn = parseArn(role);
+    if (!arn) return [];
+    const { accountId } = arn;
+    return [
+      {
+        role: { arn: role, accountId, partition: arn.partition },
+        grant: { ...access, bucket: name, partition },
+      },
+    ];
+  });
+}
+
 function kmsGrantsOf(
   { cluster, buckets }: EnvironmentDeclaration,
   roles: readonly RoleInEnvironment[],
@@ -112,12 +130,13 @@ function kmsGrantsOf(
   const encrypted = buckets.flatMap((bucket) =>
     bucket.kmsKey && bucket.kmsKey.ownership !== "existing" ? [{ bucket, key: bucket.kmsKey }] : [],
   );
-  const keys = new Map(encrypted.map(({ bucket, key }) => [key.arn, { bucket, key }]));
   return roles.flatMap(({ id, role, grants }) =>
-    [...keys.values()].flatMap(({ bucket, key }) => {
+    groupBy(encrypted, ({ key }) => key.arn).flatMap(([, group]) => {
+      const [{ key }] = group;
       const uses = grants.filter((grant) => grant.key?.arn === key.arn);
       const arn = parseArn(key.arn);
       if (uses.length === 0 || !arn) return [];
+      const { bucket } = group.find((one) => one.bucket.accountId === arn.accountId) ?? group[0];
       const place = keyPlace(cluster, bucket, { region: arn.region, accountId: arn.accountId });
       return [{ id: `${id}_${keyName(arn)}`, place, roleId: id, grant: kmsGrant(key, role.arn, uses) }];
     }),
@@ -127,9 +146,4 @@ function kmsGrantsOf(
 /** With the region: replicas of a multi-region key have one id. */
 function keyName({ region, resource }: Arn): string {
   return `${region}_${resource.slice("key/".length)}`.replaceAll("-", "_");
-}
-
-/** The Terraform name that a workload had before it was renamed, if it was. */
-export function formerId({ formerly }: WorkloadDeclaration): string | undefined {
-  return formerly && workloadId(formerly);
 }

@@ -12,8 +12,10 @@ import {
 import type { Condition } from "../iam/condition";
 import type { Statement } from "../iam/policy-document";
 import { EVERYBODY } from "../iam/principal";
+import { ROLE_ARN_RULE } from "../iam/rules";
 import { sortedTexts } from "../iam/text-lists";
 import type { GrantToRole } from "./bucket-grant";
+import { requireLegal } from "./legal";
 
 /** Who else may do nothing, whatever other policies say. */
 export interface Exclusive {
@@ -34,6 +36,12 @@ export function exclusiveStatements(
   exclusive: Exclusive,
   grants: readonly GrantToRole[],
 ): readonly Statement[] {
+  if (exclusive.administrators.length === 0) {
+    throw new RangeError(
+      "an exclusive bucket policy without administrators would lock everybody out but the root user",
+    );
+  }
+  requireLegal(exclusive.administrators.map((administrator) => [ROLE_ARN_RULE, administrator]));
   const objects = [objectsArn(partition, bucket)];
   const itself = [bucketArn(partition, bucket)];
   const writers = rolesWith(grants, ({ grant }) => mayWrite(grant.grant) || grant.delete === true);

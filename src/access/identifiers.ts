@@ -1,4 +1,5 @@
 import type { WorkloadName } from "../kubernetes/workload";
+import { shortHash } from "../terraform/digest";
 
 /**
  * Names of resources in Terraform. They are contract: they derive from what a workload, bucket or namespace is called,
@@ -7,6 +8,15 @@ import type { WorkloadName } from "../kubernetes/workload";
  */
 export function workloadId({ kind, namespace, name }: WorkloadName): string {
   return `${kind.toLowerCase()}_${namespace}_${name.replaceAll(".", "_")}`;
+}
+
+/**
+ * Terraform name of a role's resources. It comes from the role's name, so that neither renaming a workload nor sharing the
+ * role with another one replaces it; another name is another role to AWS, too.
+ */
+export function roleId(name: string): string {
+  const plain = name.replace(/[^A-Za-z0-9_-]/gu, "_");
+  return plain === name ? `role_${name}` : `role-${plain}_${shortHash(name)}`;
 }
 
 /** Terraform name of a bucket's resources. */

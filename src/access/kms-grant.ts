@@ -1,11 +1,11 @@
-import type { Ownership } from "../config/ownership";
+import type { OwnershipOf } from "../config/ownership";
 import type { Text } from "../expression";
 import { keyActions } from "../iam/bucket-actions";
 import type { BucketGrant } from "./bucket-grant";
 
 /** A KMS grant: it lets a role use a key and, unlike a change of the key's policy, overwrites nothing. */
 export interface KmsGrantAccess {
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipOf<"kmsKey">;
   readonly keyArn: Text;
   readonly granteeRoleArn: Text;
   /** KMS's names of operations, such as GenerateDataKey. */
@@ -14,7 +14,7 @@ export interface KmsGrantAccess {
 
 /** The grant of a role's use of one key, for all that it may do on the buckets encrypted with it. */
 export function kmsGrant(
-  key: { readonly arn: Text; readonly ownership: Ownership },
+  key: { readonly arn: Text; readonly ownership: OwnershipOf<"kmsKey"> },
   granteeRoleArn: Text,
   grants: readonly Pick<BucketGrant, "grant" | "delete">[],
 ): KmsGrantAccess {

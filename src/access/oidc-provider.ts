@@ -1,11 +1,14 @@
-import type { Ownership, Release } from "../config/ownership";
-import type { Text } from "../expression";
+import type { OwnershipOf, Release } from "../config/ownership";
+import { UserError } from "../errors";
+import { isLiteral, type Text } from "../expression";
 import { oidcProviderArn } from "../iam/arn";
-import { DEFAULT_AUDIENCE, issuerHostPath } from "../iam/oidc-issuer";
+import { DEFAULT_AUDIENCE, ISSUER_RULE, issuerFacts, issuerHostPath } from "../iam/oidc-issuer";
+import { ACCOUNT_ID_RULE, AUDIENCE_RULE } from "../iam/rules";
+import { requireLegal } from "./legal";
 
 /** An OIDC provider as it is declared. */
 export interface OidcProviderDeclaration {
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipOf<"oidcProvider">;
   readonly partition: Text;
   readonly accountId: Text;
   /** With https://. */
@@ -25,8 +28,18 @@ export interface OidcProviderAccess extends OidcProviderDeclaration {
   readonly arn: Text;
 }
 
-/** The provider's names, all derived from the issuer. */
+/**
+ * The provider's names, all derived from the issuer.
+ * @throws UserError for a value against its rule, or an issuer that is not EKS' in the partition
+ */
 export function oidcProvider(declaration: OidcProviderDeclaration): OidcProviderAccess {
+  const { issuer, accountId } = declaration;
+  requireLegal([
+    [ISSUER_RULE, issuer],
+    [ACCOUNT_ID_RULE, accountId],
+    ...(declaration.audiences ?? []).map((audience) => [AUDIENCE_RULE, audience] as const),
+  ]);
+  requireEksHost(declaration);
   const hostPath = issuerHostPath(declaration.issuer);
   return {
     ...declaration,
@@ -34,4 +47,14 @@ export function oidcProvider(declaration: OidcProviderDeclaration): OidcProvider
     hostPath,
     arn: oidcProviderArn(declaration.partition, declaration.accountId, hostPath),
   };
+}
+
+/** Anybody can run an issuer; EKS' own are the ones whose keys nobody else can write. */
+function requireEksHost({ issuer, partition }: OidcProviderDeclaration): void {
+  if (!isLiteral(issuer) || !isLiteral(partition) || issuerFacts(issuer)?.partitions.includes(partition))
+    return;
+  throw new UserError(
+    "issuer-mismatch",
+    `issuer: got '${issuer}', whose host is none of EKS' in partition ${partition}`,
+  );
 }

@@ -12,7 +12,7 @@ export const TRUST_POLICY_CHARACTERS = 2048;
 /** A bucket policy, in bytes. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
 export const BUCKET_POLICY_BYTES = 20_480;
 
-/** Policies that AWS would refuse for their size. */
+/** Policies that AWS would refuse: too large, or empty. */
 export function quotaProblems(access: EnvironmentAccess): readonly Problem[] {
   const { trustPolicyCharacters } = access.declaration.quotas;
   return [
@@ -52,7 +52,9 @@ function roleProblems({ role, permissions, workloads }: RoleInEnvironment, trust
 }
 
 function bucketProblems({ declaration, document, policy }: BucketInEnvironment): Problem[] {
-  if (policy.ownership === "existing" || policy.ownership === "handoff") return [];
+  if (policy.ownership === "existing" || policy.release === "forget") return [];
+  if (document.statements.length + (document.verbatim?.length ?? 0) === 0)
+    return [emptyPolicy(declaration, policy.release)];
   const size = policyBytes(document);
   const fix = "grant one prefix to many workloads rather than many to one, or use a bucket for each team";
   return tooLarge(
@@ -61,6 +63,18 @@ function bucketProblems({ declaration, document, policy }: BucketInEnvironment):
     fix,
     [...declaration.at, "policy"],
   );
+}
+
+/** S3 refuses a policy without statements. */
+function emptyPolicy({ name, at }: BucketInEnvironment["declaration"], release: string | undefined): Problem {
+  const fix = release
+    ? "nobody else's statement would be left, so leave by release: forget and delete the policy by hand"
+    : "grant something, say tlsOnly: true, or leave the policy alone with policy: existing";
+  return {
+    code: "policy-empty",
+    message: `the policy of bucket ${name} would hold no statement, which S3 refuses; ${fix}`,
+    path: [...at, "policy"],
+  };
 }
 
 interface Measure {

@@ -4,11 +4,12 @@ import type {
   EnvironmentDeclaration,
   WorkloadDeclaration,
 } from "../config/declaration";
+import { type Group, groupBy } from "../group-by";
 import { parseArn } from "../iam/arn";
 import { subjectOf } from "../kubernetes/service-account";
 import type { BucketGrant } from "./bucket-grant";
 import type { RoleInEnvironment } from "./environment";
-import { workloadId } from "./identifiers";
+import { roleId } from "./identifiers";
 import { type OidcProviderAccess, oidcProvider } from "./oidc-provider";
 import type { TrustedSubject } from "./trust-policy";
 import { rolePermissions, workloadRole } from "./workload-role";
@@ -19,14 +20,9 @@ export function groupRoles(
   provider: OidcProviderAccess,
 ): readonly RoleInEnvironment[] {
   const buckets = new Map(declaration.buckets.map((bucket) => [bucket.name, bucket]));
-  const groups = new Map<string, WorkloadDeclaration[]>();
-  for (const workload of declaration.workloads.filter(({ release }) => release !== "forget")) {
-    groups.set(workload.role.name, [...(groups.get(workload.role.name) ?? []), workload]);
-  }
-  return [...groups.values()].flatMap((workloads) => {
-    const [first] = workloads;
-    return first ? [roleOf(first, workloads, { declaration, provider, buckets })] : [];
-  });
+  const staying = declaration.workloads.filter(({ release }) => release !== "forget");
+  const groups = groupBy(staying, ({ role }) => role.name);
+  return groups.map(([, workloads]) => roleOf(workloads, { declaration, provider, buckets }));
 }
 
 interface Context {
@@ -35,11 +31,8 @@ interface Context {
   readonly buckets: ReadonlyMap<string, BucketDeclaration>;
 }
 
-function roleOf(
-  first: WorkloadDeclaration,
-  workloads: readonly WorkloadDeclaration[],
-  context: Context,
-): RoleInEnvironment {
+function roleOf(workloads: Group<WorkloadDeclaration>, context: Context): RoleInEnvironment {
+  const [first] = workloads;
   const { partition, accountId } = context.declaration.cluster;
   const grants = workloads.flatMap(({ access }) => grantsOf(access, context.buckets));
   const trusted = [
@@ -48,7 +41,7 @@ function roleOf(
   ];
   const { otherClusters, ...role } = first.role;
   return {
-    id: workloadId(first),
+    id: roleId(first.role.name),
     role: workloadRole({ ...role, partition, accountId, trusted }),
     grants,
     permissions: rolePermissions(grants),

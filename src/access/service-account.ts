@@ -1,8 +1,11 @@
 import type { Ownership } from "../config/ownership";
 import type { Text } from "../expression";
 import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
+import { AUDIENCE_RULE } from "../iam/rules";
+import { NAMESPACE_RULE, SERVICE_ACCOUNT_NAME_RULE } from "../kubernetes/rules";
 import type { ServiceAccountObject } from "../kubernetes/service-account";
 import { webhookAnnotations } from "../kubernetes/webhook-annotations";
+import { requireLegal } from "./legal";
 
 /** A ServiceAccount as it is declared. */
 export interface ServiceAccountDeclared {
@@ -27,6 +30,9 @@ export interface ServiceAccountDeclared {
 /** The ServiceAccount's object, and the annotations that the pod identity webhook reads. */
 export interface ServiceAccountAccess {
   readonly ownership: Ownership;
+  /** Audience of the token that pods get: what the role's trust must ask for. */
+  readonly audience: Text;
+  readonly roleArn: Text;
   readonly object: ServiceAccountObject;
   /** The webhook's annotations alone: what an existing ServiceAccount is given. */
   readonly webhook: Readonly<Record<string, Text>>;
@@ -35,6 +41,11 @@ export interface ServiceAccountAccess {
 /** Composes the object. The audience is written only where it is not the webhook's own default. */
 export function serviceAccount(declared: ServiceAccountDeclared): ServiceAccountAccess {
   const { audience = DEFAULT_AUDIENCE, tokenExpirationSeconds, stsRegionalEndpoints } = declared;
+  requireLegal([
+    [NAMESPACE_RULE, declared.namespace],
+    [SERVICE_ACCOUNT_NAME_RULE, declared.name],
+    [AUDIENCE_RULE, audience],
+  ]);
   const webhook = webhookAnnotations({
     roleArn: declared.roleArn,
     ...(audience !== DEFAULT_AUDIENCE && { audience }),
@@ -43,6 +54,8 @@ export function serviceAccount(declared: ServiceAccountDeclared): ServiceAccount
   });
   return {
     ownership: declared.ownership,
+    audience,
+    roleArn: declared.roleArn,
     webhook,
     object: {
       namespace: declared.namespace,

@@ -1,6 +1,7 @@
-import { concat, sourceOf, type Text } from "../expression";
+import { concat, isLiteral, keyOf, type Text } from "../expression";
+import { type Group, groupBy } from "../group-by";
 import type { PolicyDocument, Statement } from "../iam/policy-document";
-import { sortedTexts } from "../iam/text-lists";
+import { compare, sortedTexts } from "../iam/text-lists";
 
 /** Tokens that a role trusts: of one provider, for one audience, of one ServiceAccount. */
 export interface TrustedSubject {
@@ -12,23 +13,25 @@ export interface TrustedSubject {
   readonly subject: Text;
 }
 
+const SUBJECT = /^system:serviceaccount:[a-z0-9-]+:[a-z0-9.-]+$/u;
+
 /**
  * The trust policy for exactly these subjects: one statement for each provider and audience, with StringEquals on both keys.
  * There is no way to ask for a wildcard, a missing audience or another principal.
+ * @throws RangeError without a subject, or for one that is not a ServiceAccount's
  */
 export function trustPolicy(trusted: readonly TrustedSubject[]): PolicyDocument {
-  const groups = new Map<string, TrustedSubject[]>();
-  for (const one of trusted) {
-    const key = `${sourceOf(one.providerArn)} ${sourceOf(one.audience)}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  const statements = [...groups.keys()].sort().map((key) => trustStatement(groups.get(key) ?? []));
-  return { statements };
+  const vague = trusted.find(({ subject }) => isLiteral(subject) && !SUBJECT.test(subject));
+  if (vague) throw new RangeError(`a role trusts one ServiceAccount, got the subject ${vague.subject}`);
+  if (trusted.length === 0)
+    throw new RangeError("a role that nobody may assume cannot be made: it needs a subject");
+  const groups = groupBy(trusted, ({ providerArn, audience }) => `${keyOf(providerArn)} ${keyOf(audience)}`);
+  const sorted = [...groups].sort(([left], [right]) => compare(left, right));
+  return { statements: sorted.map(([, group]) => trustStatement(group)) };
 }
 
-function trustStatement(group: readonly TrustedSubject[]): Statement {
+function trustStatement(group: Group<TrustedSubject>): Statement {
   const [first] = group;
-  if (!first) throw new RangeError("a trust statement needs a subject");
   return {
     effect: "Allow",
     principals: [{ kind: "Federated", value: first.providerArn }],

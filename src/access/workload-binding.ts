@@ -1,9 +1,11 @@
 import type { Binding, Release } from "../config/ownership";
 import type { Text } from "../expression";
 import { type PolicyDocument, policyTree } from "../iam/policy-document";
+import { NAMESPACE_RULE, WORKLOAD_NAME_RULE } from "../kubernetes/rules";
 import { skipContainersAnnotation } from "../kubernetes/webhook-annotations";
 import { BINDING_ANNOTATION, type WorkloadName, type WorkloadPatch } from "../kubernetes/workload";
 import { digest } from "../terraform/digest";
+import { requireLegal } from "./legal";
 
 /** A binding as it is declared. */
 export interface WorkloadBindingDeclaration extends WorkloadName {
@@ -40,6 +42,10 @@ export function workloadBinding(declaration: WorkloadBindingDeclaration): Worklo
     trust,
     skipContainers = [],
   } = declaration;
+  requireLegal([
+    [NAMESPACE_RULE, namespace],
+    [WORKLOAD_NAME_RULE, name],
+  ]);
   if (release) {
     const released = { [BINDING_ANNOTATION]: "released" };
     return {

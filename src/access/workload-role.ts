@@ -1,16 +1,25 @@
-import { compare } from "../config/declare";
-import type { Ownership } from "../config/ownership";
+import type { OwnershipOf } from "../config/ownership";
 import type { Text } from "../expression";
 import { roleArn } from "../iam/arn";
 import type { PolicyDocument, Statement } from "../iam/policy-document";
 import { policyTree } from "../iam/policy-document";
+import {
+  ACCOUNT_ID_RULE,
+  AUDIENCE_RULE,
+  POLICY_ARN_RULE,
+  ROLE_DESCRIPTION_RULE,
+  ROLE_NAME_RULE,
+  ROLE_PATH_RULE,
+} from "../iam/rules";
+import { compare } from "../iam/text-lists";
 import { literalOrSource } from "../terraform/render-json";
 import { type BucketGrant, permissionStatements } from "./bucket-grant";
+import { requireLegal } from "./legal";
 import { type TrustedSubject, trustPolicy } from "./trust-policy";
 
 /** A workload's role as it is declared. */
 export interface WorkloadRoleDeclaration {
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipOf<"role">;
   readonly partition: Text;
   /** The account of the cluster's OIDC provider: a role can trust no other account's provider. */
   readonly accountId: Text;
@@ -33,9 +42,20 @@ export interface WorkloadRoleAccess extends WorkloadRoleDeclaration {
   readonly trust: PolicyDocument;
 }
 
-/** The role's ARN and who may assume it. */
+/**
+ * The role's ARN and who may assume it.
+ * @throws UserError for a value against its rule; RangeError for a subject that is not one ServiceAccount
+ */
 export function workloadRole(declaration: WorkloadRoleDeclaration): WorkloadRoleAccess {
   const { partition, accountId, path = "/", name } = declaration;
+  requireLegal([
+    [ACCOUNT_ID_RULE, accountId],
+    [ROLE_NAME_RULE, name],
+    [ROLE_PATH_RULE, path],
+    [ROLE_DESCRIPTION_RULE, declaration.description],
+    [POLICY_ARN_RULE, declaration.permissionsBoundary],
+    ...declaration.trusted.map(({ audience }) => [AUDIENCE_RULE, audience] as const),
+  ]);
   return {
     ...declaration,
     arn: roleArn({ partition, accountId, path, name }),

@@ -1,4 +1,5 @@
 import type { EnvironmentDeclaration, WorkloadDeclaration } from "../config/declaration";
+import { groupBy } from "../group-by";
 import type { RoleInEnvironment, WorkloadInEnvironment } from "./environment";
 import { workloadId } from "./identifiers";
 import { grantsOf } from "./roles-of-environment";
@@ -12,18 +13,18 @@ export function workloadAccess(
 ): readonly WorkloadInEnvironment[] {
   const roleByName = new Map(roles.map((role) => [role.role.name, role]));
   const bucketByName = new Map(buckets.map((bucket) => [bucket.name, bucket]));
-  const serviceAccountIds = new Map<string, string>();
+  const sharing = new Map(groupBy(workloads, serviceAccountName));
   return workloads.flatMap((declaration) => {
     const role = roleByName.get(declaration.role.name);
     if (!role || declaration.release === "forget") return [];
     const id = workloadId(declaration);
-    const serviceAccountName = `${declaration.namespace}/${declaration.serviceAccount.name}`;
-    const serviceAccountId = serviceAccountIds.get(serviceAccountName) ?? id;
-    serviceAccountIds.set(serviceAccountName, serviceAccountId);
+    const all = sharing.get(serviceAccountName(declaration)) ?? [declaration];
+    const serviceAccountId = workloadId(all.find(({ release }) => release !== "forget") ?? declaration);
     return [
       {
         id,
         serviceAccountId,
+        serviceAccountFormerIds: all.flatMap(allIds).filter((former) => former !== serviceAccountId),
         roleId: role.id,
         declaration,
         grants: grantsOf(declaration.access, bucketByName),
@@ -31,6 +32,15 @@ export function workloadAccess(
       },
     ];
   });
+}
+
+function serviceAccountName({ namespace, serviceAccount: { name } }: WorkloadDeclaration): string {
+  return `${namespace}/${name}`;
+}
+
+/** The Terraform names that a workload has had, the latest first. */
+function allIds({ formerly, ...workload }: WorkloadDeclaration): readonly string[] {
+  return [workloadId(workload), ...(formerly ? [workloadId(formerly)] : [])];
 }
 
 function identity(declaration: WorkloadDeclaration, { role }: RoleInEnvironment) {

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "../errors";
 
 /**
@@ -10,27 +10,31 @@ import { UserError } from "../errors";
  */
 export function writeWhole(folder: string, write: (temporary: string) => void): readonly string[] {
   const target = resolve(folder);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}`);
-  makeFolder(temporary, folder);
+  const made = makeFolder(target, folder);
+  // Inside the target, which may be a mount of its own: files are renamed within one file system only.
+  const temporary = join(target, `${TEMPORARY}${process.pid}`);
+  let whole = false;
   try {
-    removeLeftovers(target, temporary);
+    removeLeftovers(target, folder);
+    makeFolder(temporary, folder);
     write(temporary);
     const files = filesIn(temporary);
     const stale = staleStacks(target, files);
-    makeFolder(target, folder);
     for (const file of files) move(join(temporary, file), join(target, file), folder);
     for (const file of stale) rmSync(join(target, file), { force: true });
+    whole = true;
     return files;
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(!whole && made ? made : temporary, { recursive: true, force: true });
   }
 }
 
+const TEMPORARY = ".being-written.";
+
 /** The manifest goes last: a reader that finds it finds all that it names. */
 function filesIn(folder: string): readonly string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
   return [
     ...files.filter((file) => file !== "manifest.json"),
@@ -54,15 +58,16 @@ function staleStacks(target: string, files: readonly string[]): readonly string[
   }
 }
 
-/** Folders of runs that were killed. */
-function removeLeftovers(target: string, temporary: string): void {
-  const prefix = `.${basename(target)}.`;
-  for (const name of readdirSync(dirname(target))) {
-    const pid = Number(name.slice(prefix.length));
-    const leftover = join(dirname(target), name);
-    if (name.startsWith(prefix) && Number.isInteger(pid) && leftover !== temporary && !isRunning(pid)) {
-      rmSync(leftover, { recursive: true, force: true });
+/** Takes away folders of runs that were killed; in a container every run may have this one's process id. */
+function removeLeftovers(target: string, folder: string): void {
+  try {
+    for (const name of readdirSync(target).filter((entry) => entry.startsWith(TEMPORARY))) {
+      const pid = Number(name.slice(TEMPORARY.length));
+      if (pid === process.pid || !isRunning(pid))
+        rmSync(join(target, name), { recursive: true, force: true });
     }
+  } catch (error) {
+    throw unwritable(folder, error);
   }
 }
 
@@ -84,9 +89,10 @@ function move(from: string, to: string, folder: string): void {
   }
 }
 
-function makeFolder(path: string, folder: string): void {
+/** Returns the first folder that had to be made, if any. */
+function makeFolder(path: string, folder: string): string | undefined {
   try {
-    if (!existsSync(path)) mkdirSync(path, { recursive: true });
+    return mkdirSync(path, { recursive: true });
   } catch (error) {
     throw unwritable(folder, error);
   }

@@ -1,4 +1,5 @@
 import { Command as Commander, CommanderError } from "commander";
+import { nearest } from "../config/nearest";
 import { UserError, UserErrors } from "../errors";
 import type { Command, Terminal } from "./command";
 import { EXIT, type ExitStatus } from "./exit-status";
@@ -10,6 +11,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     status = result;
   });
   try {
+    refuseUnknownCommand(program, args);
     await program.parseAsync([...args], { from: "user" });
     return status;
   } catch (error) {
@@ -24,7 +26,12 @@ function describeProgram(terminal: Terminal, finish: (status: ExitStatus) => voi
     )
     .version("0.1.0")
     .exitOverride()
-    .configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr });
+    .showHelpAfterError("Commands and options: cdktf-irsa --help, cdktf-irsa COMMAND --help")
+    .configureOutput({
+      writeOut: terminal.stdout,
+      writeErr: terminal.stderr,
+      outputError: (message, write) => write(message.replace("\n", " [usage]\n")),
+    });
 
   const action =
     <Options>(load: () => Promise<Command<Options>>) =>
@@ -86,6 +93,16 @@ function describeProgram(terminal: Terminal, finish: (status: ExitStatus) => voi
     .action(action(async () => (await import("./commands/handoff.js")).handoff));
   for (const command of program.commands) command.exitOverride().configureOutput(program.configureOutput());
   return program;
+}
+
+/** Commander takes an unknown command for an argument of the default one. */
+function refuseUnknownCommand(program: Commander, [name = "-"]: readonly string[]): void {
+  const names = [...program.commands.map((command) => command.name()), "help"];
+  if (name.startsWith("-") || names.includes(name)) return;
+  const meant = nearest(name, names);
+  program.error(
+    `error: unknown command '${name}'${meant ? `, did you mean ${meant}?` : ""}; one of: ${names.join(", ")}`,
+  );
 }
 
 function explain(error: unknown, { stderr }: Terminal): ExitStatus {

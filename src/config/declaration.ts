@@ -1,7 +1,7 @@
 import type { Path } from "../errors";
 import type { JsonObject } from "../iam/policy-document";
 import type { WorkloadKind } from "../kubernetes/workload";
-import type { Binding, Grant, Ownership, Release } from "./ownership";
+import type { Binding, Grant, OwnershipOf, Release } from "./ownership";
 
 /** One environment with every default filled in: one cluster's stack, plan and state. */
 export interface EnvironmentDeclaration {
@@ -55,7 +55,7 @@ export interface ClusterDeclaration {
   /** With https://. */
   readonly issuer: string;
   readonly oidcProvider: {
-    readonly ownership: Ownership;
+    readonly ownership: OwnershipOf<"oidcProvider">;
     readonly audiences: readonly string[];
     readonly release?: Release | undefined;
   };
@@ -70,7 +70,7 @@ export interface BucketDeclaration {
   readonly region: string;
   readonly partition: string;
   readonly policy: {
-    readonly ownership: Ownership;
+    readonly ownership: OwnershipOf<"bucketPolicy">;
     /** The file they came from, relative to irsa.yaml. */
     readonly foreignStatementsFile?: string | undefined;
     /** Statements of others, verbatim. */
@@ -79,9 +79,17 @@ export interface BucketDeclaration {
   };
   readonly tlsOnly: boolean;
   readonly exclusive?: ExclusiveDeclaration | undefined;
-  readonly kmsKey?: { readonly arn: string; readonly ownership: Ownership } | undefined;
+  /** Roles of other stacks that the policy lets in. */
+  readonly otherRoles: readonly OtherRoleDeclaration[];
+  readonly kmsKey?: { readonly arn: string; readonly ownership: OwnershipOf<"kmsKey"> } | undefined;
   readonly assumeRole?: string | undefined;
   readonly at: Path;
+}
+
+/** What a bucket's policy allows a role that another stack manages. */
+export interface OtherRoleDeclaration extends Omit<AccessDeclaration, "bucket"> {
+  /** ARN, with its path. */
+  readonly role: string;
 }
 
 /** Who else may do nothing. */
@@ -99,7 +107,7 @@ export interface WorkloadDeclaration {
   readonly name: string;
   readonly binding: Binding;
   readonly skipContainers: readonly string[];
-  readonly namespaceOwnership: Ownership;
+  readonly namespaceOwnership: OwnershipOf<"namespace">;
   readonly namespaceLabels: Readonly<Record<string, string>>;
   readonly serviceAccount: ServiceAccountDeclaration;
   readonly role: RoleDeclaration;
@@ -114,7 +122,7 @@ export interface WorkloadDeclaration {
 /** The ServiceAccount that the pods run as. */
 export interface ServiceAccountDeclaration {
   readonly name: string;
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipOf<"serviceAccount">;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly automountToken: boolean;
@@ -126,7 +134,7 @@ export interface ServiceAccountDeclaration {
 /** The IAM role, in the cluster's account. */
 export interface RoleDeclaration {
   readonly name: string;
-  readonly ownership: Ownership;
+  readonly ownership: OwnershipOf<"role">;
   readonly path: string;
   readonly description?: string | undefined;
   readonly permissionsBoundary?: string | undefined;

@@ -2,6 +2,7 @@ import { UserError } from "../errors";
 import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
 import { partitionOfRegion } from "../iam/partitions";
 import type { JsonObject } from "../iam/policy-document";
+import { compare } from "../iam/text-lists";
 import type {
   BackendDeclaration,
   BucketDeclaration,
@@ -100,6 +101,7 @@ function declareBucket(
       foreignStatements: file ? foreign(file, name) : [],
     },
     tlsOnly: entry.tlsOnly,
+    otherRoles: (entry.otherRoles ?? []).map((other) => ({ ...other, prefix: other.prefix ?? "" })),
     exclusive: entry.exclusive && {
       ...entry.exclusive,
       administrators: entry.exclusive.administrators ?? defaultAdministrators,
@@ -121,10 +123,4 @@ function partitionName(region: string): string {
 
 function sortKey({ namespace, kind, name }: EnvironmentDeclaration["workloads"][number]): string {
   return `${namespace}/${kind}/${name}`;
-}
-
-/** Order by code point, the same on every machine whatever its locale. */
-export function compare(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

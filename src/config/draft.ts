@@ -29,7 +29,7 @@ export function draft(answers: DraftAnswers): string {
   ) as Record<keyof DraftAnswers, string>;
   const kubernetes =
     answers.context === undefined
-      ? said.kubernetes
+      ? scalar(answers.kubernetes)
       : `{ context: ${said.context}, configPath: ~/.kube/config }`;
   const prefix = answers.prefix ? `, prefix: ${said.prefix}` : "";
   return `# yaml-language-server: $schema=./node_modules/cdktf-irsa/irsa.schema.json

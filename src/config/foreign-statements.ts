@@ -17,19 +17,18 @@ export function foreignStatementsOf(source: string, file: string): readonly Json
   if (policy["Version"] !== "2012-10-17" && JSON.stringify(statements).includes("${")) {
     throw invalid(
       file,
-      `its Version is ${JSON.stringify(policy["Version"])}, where \${…} is plain text; ours is 2012-10-17, where it is a variable: rewrite those statements first`,
+      `its Version is ${JSON.stringify(policy["Version"]) ?? "missing"}, where \${…} is plain text; ours is 2012-10-17, where it is a variable: rewrite those statements first`,
     );
   }
   return statements.filter(({ Sid }) => typeof Sid !== "string" || !Sid.startsWith(OUR_SID_PREFIX));
 }
 
 /** What to do about a file that is not there. */
-export function foreignStatementsMissing(file: string, bucket: string, where: UserError["where"]): UserError {
+export function foreignStatementsMissing(file: string, bucket: string): UserError {
   const command = `aws s3api get-bucket-policy --bucket ${bucket} --query Policy --output text > ${file}`;
   return new UserError(
     "foreign-statements-missing",
-    `adopting the policy of ${bucket} keeps the statements of others, which ${file} must hold; write it with: ${command}`,
-    where,
+    `adopting the policy of ${bucket} keeps the statements of others, which ${file} must hold, and it does not exist; write it with: ${command}`,
   );
 }
 
@@ -50,5 +49,8 @@ function isStatement(value: unknown): value is JsonObject {
 }
 
 function invalid(file: string, reason: string): UserError {
-  return new UserError("foreign-statements-invalid", `${file} is not a bucket policy: ${reason}`, { file });
+  return new UserError(
+    "foreign-statements-invalid",
+    `${file} is no bucket policy that can be kept: ${reason}`,
+  );
 }

@@ -11,15 +11,20 @@ export function jsonSchema(): Schema {
 
 /** The keys that a mapping of irsa.yaml may have at a path; none where names are free. */
 export function keysAllowedAt(path: Path): readonly string[] {
-  const candidates = path.reduce<Schema[]>(
-    (schemas, step) => schemas.flatMap((schema) => stepInto(schema, step)),
-    [root()],
-  );
-  return [
-    ...new Set(
-      candidates.flatMap(branches).flatMap((schema) => Object.keys((schema["properties"] as Schema) ?? {})),
-    ),
-  ];
+  const keys = formsAt(path).flatMap((schema) => Object.keys((schema["properties"] as Schema) ?? {}));
+  return [...new Set(keys)];
+}
+
+/** An example of the text that may stand at a path, or undefined where there is none. */
+export function exampleAt(path: Path): string | undefined {
+  const [example] = formsAt(path).flatMap((schema) => (schema["examples"] as string[] | undefined) ?? []);
+  return example;
+}
+
+function formsAt(path: Path): readonly Schema[] {
+  return path
+    .reduce<Schema[]>((schemas, step) => schemas.flatMap((schema) => stepInto(schema, step)), [root()])
+    .flatMap(branches);
 }
 
 let cached: Schema | undefined;

@@ -5,7 +5,7 @@ import { contradictions } from "./contradictions";
 import type { EnvironmentDeclaration } from "./declaration";
 import { declareEnvironment, type ForeignStatements } from "./declare";
 import { foreignStatementsMissing, foreignStatementsOf } from "./foreign-statements";
-import { keysAllowedAt } from "./json-schema";
+import { exampleAt, keysAllowedAt } from "./json-schema";
 import { locateIn, sourceTextAt } from "./locate";
 import { type ParsedYaml, parseYaml } from "./parse-yaml";
 import { fileSchema, type IrsaFile } from "./schema/environment";
@@ -29,8 +29,12 @@ export function loadFile(file: string): LoadedFile {
 export function loadText(source: string, file: string): LoadedFile {
   const parsed = parseYaml(source, file);
   const locate = locateIn(parsed);
-  const environments = declareAll(checkSchema(parsed, locate), file, locate);
-  throwProblems(contradictions(environments), locate);
+  const content = checkSchema(parsed, locate);
+  const unread: Problem[] = [];
+  const environments = Object.entries(content.environments).map(([name, entry]) =>
+    declareEnvironment(name, entry, foreignReader(file, name, unread)),
+  );
+  throwInOrder([...unread, ...noEnvironment(environments), ...contradictions(environments)], locate);
   return { environments, locate };
 }
 
@@ -41,52 +45,52 @@ function checkSchema(parsed: ParsedYaml, locate: Locate): IrsaFile {
     valueAt: (path: Path) => valueAt(parsed.value, path),
     sourceAt: (path: Path) => sourceTextAt(parsed, path),
     keysAt: keysAllowedAt,
+    exampleAt,
   };
-  throwProblems(schemaProblems(result.error.issues, reader), locate);
+  throwInOrder(schemaProblems(result.error.issues, reader), locate);
   throw result.error;
 }
 
-function declareAll(content: IrsaFile, file: string, locate: Locate): EnvironmentDeclaration[] {
-  const problems: Problem[] = [];
-  const environments = Object.entries(content.environments).flatMap(([name, entry]) => {
-    try {
-      return [declareEnvironment(name, entry, foreignReader(file, locate, name))];
-    } catch (error) {
-      if (!(error instanceof UserError) || error.where) throw error;
-      problems.push({
-        code: error.code,
-        message: error.message,
-        path: ["environments", name, "cluster", "region"],
-      });
-      return [];
-    }
-  });
-  if (Object.keys(content.environments).length === 0) {
-    problems.push({
-      code: "yaml-empty",
-      message: "`environments` is empty; declare at least one environment",
-      path: ["environments"],
-    });
-  }
-  throwProblems(problems, locate);
-  return environments;
+/** Throws all problems in the order in which they stand in the file. */
+function throwInOrder(problems: readonly Problem[], locate: Locate): void {
+  const placed = problems.map((problem) => ({ problem, ...locate(problem) }));
+  placed.sort(
+    (left, right) => (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0),
+  );
+  throwProblems(
+    placed.map(({ problem }) => problem),
+    locate,
+  );
 }
 
-function foreignReader(file: string, locate: Locate, environment: string): ForeignStatements {
+function noEnvironment(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  if (environments.length > 0) return [];
+  const message = "'environments' is empty; declare at least one environment below it";
+  return [{ code: "yaml-empty", message, path: ["environments"] }];
+}
+
+/** Reads the files of foreign statements; what is wrong with them is added to `problems`. */
+function foreignReader(file: string, environment: string, problems: Problem[]): ForeignStatements {
   return (name, bucket) => {
-    const path = join(dirname(file), name);
     try {
-      return foreignStatementsOf(readFileSync(path, "utf8"), name);
+      return foreignStatementsOf(readForeign(join(dirname(file), name), name, bucket), name);
     } catch (error) {
-      if (error instanceof UserError) throw error;
-      const at = ["environments", environment, "buckets", bucket, "policy"];
-      throw foreignStatementsMissing(
-        name,
-        bucket,
-        locate({ code: "foreign-statements-missing", message: "", path: at }),
-      );
+      if (!(error instanceof UserError)) throw error;
+      const path = ["environments", environment, "buckets", bucket, "policy", "foreignStatements"];
+      problems.push({ code: error.code, message: error.message, path });
+      return [];
     }
   };
+}
+
+function readForeign(path: string, name: string, bucket: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") throw foreignStatementsMissing(name, bucket);
+    throw new UserError("file-unreadable", `${name} cannot be read: ${message}`);
+  }
 }
 
 function readText(file: string): string {
@@ -94,11 +98,12 @@ function readText(file: string): string {
     return readFileSync(file, "utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    const fix = "name another file with --file";
     if (code !== "ENOENT")
-      throw new UserError("file-unreadable", `${file} cannot be read: ${message}`, { file });
+      throw new UserError("file-unreadable", `${file} cannot be read: ${message}; ${fix}`, { file });
     throw new UserError(
       "file-missing",
-      `${file} does not exist; write it with 'cdktf-irsa init', or name another file with --file`,
+      `${file} does not exist; write it with 'cdktf-irsa init', or ${fix}`,
       { file },
     );
   }

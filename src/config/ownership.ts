@@ -17,6 +17,10 @@ export const OWNERSHIPS_OFFERED = {
   serviceAccount: ["create", "adopt", "existing", "handoff"],
 } as const satisfies Record<string, readonly Ownership[]>;
 
+/** The ownerships that a kind of resource offers. */
+export type OwnershipOf<Kind extends keyof typeof OWNERSHIPS_OFFERED> =
+  (typeof OWNERSHIPS_OFFERED)[Kind][number];
+
 /** How a workload comes to run as its ServiceAccount: `adopt` imports it as a manifest, `handoff` writes a patch for its owner. */
 export const BINDINGS = ["handoff", "adopt"] as const;
 
@@ -34,3 +38,14 @@ export const GRANTS = ["read", "write", "read-write"] as const;
 
 /** Read, write, or both. Deleting is asked for apart. */
 export type Grant = (typeof GRANTS)[number];
+
+/** True if Terraform holds the resource in its state and will go on doing so. */
+export function isOwned({
+  ownership,
+  release,
+}: {
+  readonly ownership: Ownership;
+  readonly release?: Release | undefined;
+}): boolean {
+  return (ownership === "create" || ownership === "adopt") && release !== "forget";
+}

@@ -1,68 +1,58 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
-import { UserError, UserErrors } from "../errors";
+import { type Document, LineCounter, parseDocument } from "yaml";
+import { type SourceLocation, UserError, UserErrors } from "../errors";
+import { resolveAliases, type TargetOf } from "./anchors";
+import { placeAt } from "./locate";
+import { syntaxErrors } from "./syntax-errors";
 
 /** A YAML text that parsed, its plain value, and what is needed to find places in it. */
 export interface ParsedYaml {
   readonly file: string;
   readonly document: Document.Parsed;
   readonly lines: LineCounter;
+  readonly targetOf: TargetOf;
   readonly value: unknown;
 }
 
-/** Parses one YAML document; throws all of its mistakes at once, each with its line and column. */
+/** More than any file needs, and few enough to stop aliases of aliases from growing without end. */
+const MOST_ALIASES = 100_000;
+
+/**
+ * Parses one YAML document; throws all of its mistakes at once, each with its line and column.
+ * @throws UserError, UserErrors
+ */
 export function parseYaml(source: string, file: string): ParsedYaml {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, merge: true, prettyErrors: false });
-  if (document.errors.length > 0) {
-    throw new UserErrors(document.errors.map((error) => syntaxError(error, source, file, lines)));
-  }
-  const value = plainValue(document, file);
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    merge: true,
+    prettyErrors: false,
+    logLevel: "error",
+  });
+  const place = (offset: number) => placeAt(file, lines, offset);
+  const { broken, targetOf } = resolveAliases(document);
+  const errors = [
+    ...syntaxErrors([...document.errors, ...document.warnings], source, place),
+    ...broken.map(({ node, reason }) => new UserError("yaml-alias", reason, place(node?.range?.[0] ?? 0))),
+  ];
+  if (errors.length > 0) throw new UserErrors(errors);
+  const value = plainValue(document, place(0));
   if (value === null || value === undefined) {
     const fix =
       "write at least one environment under `environments:`, or let `cdktf-irsa init` write the file";
-    throw new UserError("yaml-empty", `the file is empty; ${fix}`, { file, line: 1, column: 1 });
+    throw new UserError("yaml-empty", `the file is empty; ${fix}`, place(0));
   }
-  return { file, document, lines, value };
+  return { file, document, lines, targetOf, value };
 }
 
-function plainValue(document: Document.Parsed, file: string): unknown {
+function plainValue(document: Document.Parsed, where: SourceLocation): unknown {
   try {
-    return document.toJS();
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UserError(
       "yaml-alias",
-      `${message}; define the anchor (&name) before its alias (*name), and let a merge (<<) name a mapping`,
-      { file },
-    );
-  }
-}
-
-function syntaxError(error: YAMLError, source: string, file: string, lines: LineCounter): UserError {
-  const { line, col } = lines.linePos(error.pos[0]);
-  const where = { file, line, column: col };
-  const shown = source.split("\n")[line - 1] ?? "";
-  if (error.code === "TAB_AS_INDENT" || /^\s*\t/u.test(shown)) {
-    return new UserError("yaml-tab", "the line is indented with a tab; indent with spaces", where);
-  }
-  if (error.code === "DUPLICATE_KEY") {
-    const key = /^[\s-]*["']?([^"':]+)/u.exec(source.slice(error.pos[0]))?.[1]?.trim() ?? "";
-    return new UserError(
-      "yaml-duplicate-key",
-      `the key '${key}' is written twice in this mapping; remove or rename one of them`,
+      `the aliases cannot be resolved: ${message}; write the values out`,
       where,
     );
   }
-  if (error.code === "BAD_ALIAS") {
-    return new UserError(
-      "yaml-alias",
-      `${error.message}; define the anchor (&name) before its alias (*name)`,
-      where,
-    );
-  }
-  return new UserError(
-    "yaml-syntax",
-    `${error.message.replace(/\.?\s*$/u, "")}; the line reads ${JSON.stringify(shown.trim())}`,
-    where,
-  );
 }

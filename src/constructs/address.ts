@@ -1,26 +1,32 @@
 import type { TerraformElement, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { renderText } from "../terraform/render-text";
+import { refuseSharedAddresses } from "./shared-addresses";
 import { TerraformBlock } from "./terraform-block";
 
 /** How a construct's resources are called in Terraform. */
 export interface AddressProps {
   /** The resources' Terraform name; part of their address, so changing it replaces them. @default - CDKTF's, from the construct's path */
   readonly terraformName?: string | undefined;
-  /** A former Terraform name: the resources move instead of being replaced. @default - none */
-  readonly formerTerraformName?: string | undefined;
+  /** Former Terraform names, the latest first: the resources move instead of being replaced. @default - none */
+  readonly formerTerraformNames?: readonly string[] | undefined;
 }
 
 /** Gives a resource its Terraform name and says what it was called before. Returns the resource. */
 export function named<Resource extends TerraformResource>(
   resource: Resource,
-  { terraformName, formerTerraformName }: AddressProps,
+  { terraformName, formerTerraformNames = [] }: AddressProps,
 ): Resource {
   if (terraformName === undefined) return resource;
   resource.overrideLogicalId(terraformName);
-  if (formerTerraformName !== undefined) {
-    const from = `${resource.terraformResourceType}.${formerTerraformName}`;
-    const body = { from, to: `${resource.terraformResourceType}.${terraformName}` };
-    new TerraformBlock(resource, "moved", { type: "moved", body });
+  refuseSharedAddresses(resource.cdktfStack);
+  const type = resource.terraformResourceType;
+  for (const [index, former] of formerTerraformNames.entries()) {
+    const to = `${type}.${formerTerraformNames[index - 1] ?? terraformName}`;
+    new TerraformBlock(resource, `moved-${former}`, {
+      type: "moved",
+      body: { from: `${type}.${former}`, to },
+    });
   }
   return resource;
 }
@@ -30,7 +36,9 @@ export function namedData<Element extends TerraformElement>(
   element: Element,
   { terraformName }: AddressProps,
 ): Element {
-  if (terraformName !== undefined) element.overrideLogicalId(terraformName);
+  if (terraformName === undefined) return element;
+  element.overrideLogicalId(terraformName);
+  refuseSharedAddresses(element.cdktfStack);
   return element;
 }
 
@@ -44,14 +52,24 @@ export function adopt(resource: TerraformResource, id: string): void {
   const provider = resource.provider?.fqn;
   new TerraformBlock(resource, "import", {
     type: "import",
-    body: { to: addressOf(resource), id, ...(provider && { provider }) },
+    body: { to: addressOf(resource), id: renderText(id), ...(provider && { provider }) },
   });
 }
 
-/** Takes a resource out of the state and deletes nothing. */
-export function forget(scope: Construct, address: string): void {
-  new TerraformBlock(scope, `forget-${address}`, {
-    type: "removed",
-    body: { from: address, lifecycle: { destroy: false } },
-  });
+/** Takes what stands at an address out of the state and deletes nothing. */
+export function forgetAddress(scope: Construct, address: string): void {
+  new TerraformBlock(scope, `forget-${address}`, removed(address));
+}
+
+/** As forgetAddress, for the resource that had the construct id `id` in this scope: CDKTF names the block as it named that. */
+export function forget(
+  scope: Construct,
+  id: string,
+  { type, terraformName }: AddressProps & { readonly type: string },
+): void {
+  new TerraformBlock(scope, id, (self) => removed(`${type}.${terraformName ?? self.friendlyUniqueId}`));
+}
+
+function removed(from: string) {
+  return { type: "removed", body: { from, lifecycle: { destroy: false } } } as const;
 }

@@ -37,9 +37,9 @@ export class BucketPolicy extends Construct {
     private readonly props: BucketPolicyProps,
   ) {
     super(scope, id);
-    const { provider, terraformName, formerTerraformName, ...declaration } = props;
+    const { provider, terraformName, formerTerraformNames, ...declaration } = props;
     this.declaration = withTokens<BucketPolicyDeclaration>(declaration);
-    this.resource = this.create(id);
+    this.resource = this.create();
   }
 
   /** Writes both halves of the handshake: the role's own permissions, and this policy's statements for it. */
@@ -50,11 +50,16 @@ export class BucketPolicy extends Construct {
     this.grants.push({ role: role.access, grant: whole });
   }
 
-  private create(id: string): TerraformResource | undefined {
+  /** Lets in a role that another stack manages, and whose own permissions are that stack's. */
+  grantToOther({ role, grant }: GrantToRole): void {
+    this.grants.push({ role: withTokens(role), grant: withTokens(grant) });
+  }
+
+  private create(): TerraformResource | undefined {
     const { ownership, release, bucket } = this.declaration;
     if (ownership === "existing" || ownership === "handoff") return undefined;
     if (release === "forget") {
-      forget(this, `aws_s3_bucket_policy.${this.props.terraformName ?? id}`);
+      forget(this, "policy", { ...this.props, type: S3BucketPolicy.tfResourceType });
       return undefined;
     }
     const resource = new S3BucketPolicy(this, "policy", {

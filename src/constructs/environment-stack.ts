@@ -1,14 +1,16 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { declarationOutput } from "../access/declaration-output";
-import { type EnvironmentAccess, formerId, type WorkloadInEnvironment } from "../access/environment";
+import { type EnvironmentAccess, grantsToOthers, type WorkloadInEnvironment } from "../access/environment";
+import { forgottenAddresses } from "../access/forgotten";
 import { handoffs } from "../access/handoffs";
 import { namespaceId, OIDC_PROVIDER_ID, workloadId } from "../access/identifiers";
 import { clusterPlace } from "../access/provider-place";
+import { quotaProblems } from "../access/quotas";
 import { renderText, renderTree } from "../terraform/render-text";
+import { forgetAddress } from "./address";
 import { Backend } from "./backend";
 import { BucketPolicy } from "./bucket-policy";
-import { forgetWorkload } from "./forget-workload";
 import { KeyGrant } from "./key-grant";
 import { Namespace } from "./namespace";
 import { OidcProvider } from "./oidc-provider";
@@ -42,22 +44,20 @@ export class EnvironmentStack extends TerraformStack {
     });
     this.createRoles();
     this.createBuckets();
-    for (const workload of access.workloads) this.createWorkload(workload);
     this.createKeyGrants();
-    for (const workload of access.declaration.workloads)
-      if (workload.release === "forget") forgetWorkload(this, workload);
+    for (const workload of access.workloads) this.createWorkload(workload);
+    for (const address of forgottenAddresses(access.declaration)) forgetAddress(this, address);
     this.createOutputs();
+    this.node.addValidation({ validate: () => quotaProblems(access).map(({ message }) => message) });
   }
 
   private createRoles(): void {
-    for (const { id, role, workloads } of this.access.roles) {
-      const former = workloads.flatMap((workload) => formerId(workload) ?? [])[0];
+    for (const { id, role } of this.access.roles) {
       const dependsOn = this.oidcProvider.resource && [this.oidcProvider.resource];
       const created = new WorkloadRole(this, `role-${id}`, {
         ...role,
         dependsOn,
         terraformName: id,
-        formerTerraformName: former,
       });
       this.roles.set(id, created);
     }
@@ -67,10 +67,9 @@ export class EnvironmentStack extends TerraformStack {
     for (const { id, declaration, policy, place } of this.access.buckets) {
       const provider =
         policy.ownership === "create" || policy.ownership === "adopt" ? this.providers.at(place) : undefined;
-      this.buckets.set(
-        declaration.name,
-        new BucketPolicy(this, id, { ...policy, provider, terraformName: id }),
-      );
+      const bucket = new BucketPolicy(this, id, { ...policy, provider, terraformName: id });
+      for (const grant of grantsToOthers(declaration)) bucket.grantToOther(grant);
+      this.buckets.set(declaration.name, bucket);
     }
   }
 
@@ -93,7 +92,7 @@ export class EnvironmentStack extends TerraformStack {
   }
 
   private serviceAccountOf(
-    { serviceAccountId, declaration }: WorkloadInEnvironment,
+    { serviceAccountId, serviceAccountFormerIds, declaration }: WorkloadInEnvironment,
     role: WorkloadRole,
   ): ServiceAccount {
     const known = this.serviceAccounts.get(serviceAccountId);
@@ -104,7 +103,7 @@ export class EnvironmentStack extends TerraformStack {
       namespace: declaration.namespace,
       roleArn: role.arn,
       terraformName: serviceAccountId,
-      formerTerraformName: formerId(declaration),
+      formerTerraformNames: serviceAccountFormerIds,
       dependsOn: namespace.resource ? [namespace.resource] : [],
     });
     this.serviceAccounts.set(serviceAccountId, created);
@@ -118,10 +117,9 @@ export class EnvironmentStack extends TerraformStack {
   }: WorkloadInEnvironment["declaration"]): Namespace {
     const known = this.namespaces.get(name);
     if (known) return known;
-    const ownership = namespaceOwnership === "create" ? "create" : "existing";
     const created = new Namespace(this, `namespace-${name}`, {
       name,
-      ownership,
+      ownership: namespaceOwnership,
       labels: namespaceLabels,
       terraformName: namespaceId(name),
     });
@@ -132,7 +130,7 @@ export class EnvironmentStack extends TerraformStack {
   private createKeyGrants(): void {
     for (const { id, place, grant, roleId } of this.access.kmsGrants) {
       const provider = grant.ownership === "create" ? this.providers.at(place) : undefined;
-      const role = this.roles.get(roleId)?.dependencies[0];
+      const role = this.roles.get(roleId);
       new KeyGrant(this, `key-${id}`, { ...grant, provider, role, terraformName: id });
     }
   }

@@ -3,15 +3,16 @@ import type { TerraformProvider, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { KmsGrantAccess } from "../access/kms-grant";
 import { renderText } from "../terraform/render-text";
-import { type AddressProps, named } from "./address";
+import { type AddressProps, addressOf, named } from "./address";
 import { withTokens } from "./tokens";
+import type { WorkloadRole } from "./workload-role";
 
 /** Props of KeyGrant. */
 export interface KeyGrantProps extends KmsGrantAccess, AddressProps {
   /** The AWS provider of the key's account and region. @default - the stack's default */
   readonly provider?: TerraformProvider | undefined;
-  /** The role's resource: KMS refuses a grantee that does not exist, and a grant follows its role when that is made anew. */
-  readonly role?: TerraformResource | undefined;
+  /** The role that is the grantee: KMS refuses one that does not exist, the grant follows it when it is made anew, and workloads wait for the grant. */
+  readonly role?: WorkloadRole | undefined;
 }
 
 /** A role's right to use a key, added beside whatever the key's policy says; created, or left to the key's owner. */
@@ -28,7 +29,7 @@ export class KeyGrant extends Construct {
       granteeRoleArn: props.granteeRoleArn,
       operations: props.operations,
     });
-    const { role } = props;
+    const role = props.role?.resource;
     const grant = new KmsGrant(this, "grant", {
       keyId: renderText(keyArn),
       granteePrincipal: renderText(granteeRoleArn),
@@ -36,11 +37,10 @@ export class KeyGrant extends Construct {
       ...(props.provider && { provider: props.provider }),
       ...(role && {
         dependsOn: [role],
-        lifecycle: {
-          replaceTriggeredBy: [`${role.terraformResourceType}.${role.friendlyUniqueId}.unique_id`],
-        },
+        lifecycle: { replaceTriggeredBy: [`${addressOf(role)}.unique_id`] },
       }),
     });
     this.resource = named(grant, props);
+    props.role?.dependencies.push(grant);
   }
 }

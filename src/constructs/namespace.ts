@@ -1,7 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import type { Ownership } from "../config/ownership";
+import type { OwnershipOf } from "../config/ownership";
 import type { Text } from "../expression";
 import { renderText } from "../terraform/render-text";
 import { type AddressProps, named } from "./address";
@@ -10,7 +10,7 @@ import { renderedMap, withTokens } from "./tokens";
 /** Props of Namespace. */
 export interface NamespaceProps extends AddressProps {
   /** `create` (and, on destroy, delete it with all it holds) or `existing`. */
-  readonly ownership: Extract<Ownership, "create" | "existing">;
+  readonly ownership: OwnershipOf<"namespace">;
   readonly name: Text;
   /** @default - no labels */
   readonly labels?: Readonly<Record<string, Text>>;

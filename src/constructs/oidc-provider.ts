@@ -30,7 +30,7 @@ export class OidcProvider extends Construct {
     const { ownership, release, issuer, audiences } = this.access;
     if (ownership === "existing") return;
     if (release === "forget") {
-      forget(this, `aws_iam_openid_connect_provider.${props.terraformName ?? id}`);
+      forget(this, "provider", { ...props, type: IamOpenidConnectProvider.tfResourceType });
       return;
     }
     const resource = new IamOpenidConnectProvider(this, "provider", {

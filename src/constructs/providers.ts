@@ -37,10 +37,10 @@ export class AwsProviders {
   private create(id: string, { alias, accountId, region, assumeRole }: ProviderPlace): TerraformProvider {
     const tags = renderedMap(this.tags);
     return new AwsProvider(this.stack, id, {
-      region,
-      allowedAccountIds: [accountId],
+      region: renderText(region),
+      allowedAccountIds: [renderText(accountId)],
       ...(alias && { alias }),
-      ...(assumeRole && { assumeRole: [{ roleArn: assumeRole, sessionName: "cdktf-irsa" }] }),
+      ...(assumeRole && { assumeRole: [{ roleArn: renderText(assumeRole), sessionName: "cdktf-irsa" }] }),
       ...(tags && { defaultTags: [{ tags }] }),
     });
   }
@@ -66,12 +66,12 @@ export function kubernetesProvider(stack: TerraformStack, cluster: ClusterDeclar
 
 /** An ephemeral token is fetched anew in the apply; a data source's would be as old as the plan. */
 function fromEks(stack: TerraformStack, name: string): void {
-  new DataAwsEksCluster(stack, "cluster", { name }).overrideLogicalId("cluster");
+  new DataAwsEksCluster(stack, "cluster", { name: renderText(name) }).overrideLogicalId("cluster");
   new TerraformBlock(stack, "token", {
     type: "ephemeral",
     resource: "aws_eks_cluster_auth",
     name: "cluster",
-    body: { name },
+    body: { name: renderText(name) },
   });
   new KubernetesProvider(stack, "kubernetes", {
     host: "${data.aws_eks_cluster.cluster.endpoint}",

@@ -29,7 +29,7 @@ export class ServiceAccount extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceAccountProps) {
     super(scope, id);
-    const { terraformName, formerTerraformName, dependsOn = [], ...declared } = props;
+    const { terraformName, formerTerraformNames, dependsOn = [], ...declared } = props;
     this.access = serviceAccount(withTokens<ServiceAccountDeclared>(declared));
     switch (this.access.ownership) {
       case "handoff":
@@ -55,7 +55,8 @@ export class ServiceAccount extends Construct {
       },
       automountServiceAccountToken: object.automountToken,
       ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
-      ...(ownership === "adopt" && { lifecycle: { preventDestroy: true } }),
+      // A renamed ServiceAccount is made before the old one goes: in between, pods that start need whichever their workload names.
+      lifecycle: ownership === "adopt" ? { preventDestroy: true } : { createBeforeDestroy: true },
     });
     named(resource, props);
     if (ownership === "adopt")

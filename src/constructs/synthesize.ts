@@ -1,8 +1,11 @@
-import { App, TerraformResource, TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import type { EnvironmentAccess } from "../access/environment";
-import { UserErrors } from "../errors";
+import { UserError, UserErrors } from "../errors";
+import { quote } from "../value-rule";
 import { EnvironmentStack } from "./environment-stack";
 import { refuseHcl } from "./hcl-refusal";
+import { tokensWrittenIn } from "./tokens";
+import { withoutCreationStacks } from "./without-creation-stacks";
 
 /** Where and how stacks are written. */
 export interface SynthesisOptions {
@@ -11,15 +14,22 @@ export interface SynthesisOptions {
   readonly format: "json" | "hcl";
 }
 
-/** Writes every environment as a stack. Nothing is written unless every stack is valid. */
+/**
+ * Writes every environment as a stack. Nothing is written unless every stack is valid.
+ * @throws UserErrors for CDKTF's tokens in a text; whatever `validate` throws
+ */
 export function synthesizeEnvironments(
   environments: readonly EnvironmentAccess[],
   { outdir, format }: SynthesisOptions,
 ): void {
-  const app = new App({ outdir, skipValidation: true, hclOutput: format === "hcl", stackTraces: false });
-  for (const environment of environments) new EnvironmentStack(app, environment);
-  validate(app, format);
-  app.synth();
+  const tokens = environments.flatMap(writtenTokens);
+  if (tokens.length > 0) throw new UserErrors(tokens);
+  withoutCreationStacks(() => {
+    const app = new App({ outdir, skipValidation: true, hclOutput: format === "hcl", stackTraces: false });
+    for (const environment of environments) new EnvironmentStack(app, environment);
+    validate(app, format);
+    app.synth();
+  });
 }
 
 /**
@@ -31,24 +41,19 @@ export function validate(app: App, format: SynthesisOptions["format"]): void {
     .findAll()
     .flatMap((node) => node.node.validate().map((message) => `${node.node.path}: ${message}`));
   const stacks = app.node.findAll().filter((node) => TerraformStack.isStack(node));
-  const all = [...mistakes, ...stacks.flatMap(sharedAddresses)];
-  if (all.length > 0) throw new Error(all.join("\n"));
+  if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
   if (format === "json") return;
   const refusals = stacks.flatMap((stack) => refuseHcl(stack.node.id, stack.toTerraform()) ?? []);
   if (refusals.length > 0) throw new UserErrors(refusals);
 }
 
-/** Two resources of one address: CDKTF would silently write a mixture of both. */
-function sharedAddresses(stack: TerraformStack): string[] {
-  const paths = new Map<string, string>();
-  return stack.node.findAll().flatMap((node) => {
-    if (!TerraformResource.isTerraformResource(node)) return [];
-    const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
-    const first = paths.get(address);
-    if (first === undefined) {
-      paths.set(address, node.node.path);
-      return [];
-    }
-    return [`${node.node.path}: ${address} is ${first} already; give one of them another terraformName`];
-  });
+/** CDKTF replaces its tokens wherever they stand, escaped or not: in a text of irsa.yaml they would be somebody's own. */
+function writtenTokens({ declaration }: EnvironmentAccess): UserError[] {
+  return tokensWrittenIn(declaration).map(
+    (token) =>
+      new UserError(
+        "terraform-syntax-refused",
+        `environment ${declaration.name}: got ${quote(token)} in a text; CDKTF would replace it with something else: leave out TfToken[`,
+      ),
+  );
 }

@@ -31,13 +31,13 @@ export class TerraformBlock extends TerraformElement {
   constructor(
     scope: Construct,
     id: string,
-    private readonly block: BlockBody,
+    private readonly block: BlockBody | ((self: TerraformBlock) => BlockBody),
   ) {
     super(scope, id);
   }
 
   override toTerraform(): Record<string, unknown> {
-    const { block } = this;
+    const block = typeof this.block === "function" ? this.block(this) : this.block;
     switch (block.type) {
       case "import":
       case "moved":

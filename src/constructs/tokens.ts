@@ -1,3 +1,4 @@
+import { type IResolvable, type IResolveContext, Token } from "cdktf";
 import { Expression, isLiteral, type Text } from "../expression";
 import { renderText } from "../terraform/render-text";
 
@@ -22,7 +23,40 @@ function convert(value: unknown): unknown {
 function tokensIn(value: string): Text {
   if (!value.includes("${TfToken[")) return value;
   const parts = value.split(TOKEN).filter((part) => part !== "");
-  return new Expression(parts.map((part) => (TOKEN.test(part) ? { interpolation: part } : part)));
+  return new Expression(parts.map((part) => (TOKEN.test(part) ? { interpolation: withBraces(part) } : part)));
+}
+
+/** By token, so that texts with the same token are the same text. */
+const braced = new Map<string, string>();
+
+function withBraces(token: string): string {
+  const known = braced.get(token) ?? Token.asString(new BracedToken(token));
+  braced.set(token, known);
+  return known;
+}
+
+/**
+ * A token that keeps its `${` and `}` wherever it stands. CDKTF leaves them out behind any other `${`, though it be in quotes
+ * of its own or escaped: `${jsonencode({"a" = "${TfToken[…]}"})}` would hold the reference's name as a text.
+ */
+class BracedToken implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(private readonly token: string) {}
+
+  resolve(context: IResolveContext): unknown {
+    context.suppressBraces = false;
+    return context.resolve(this.token);
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+}
+
+/** What CDKTF would take for tokens of its own in the texts of plain data, each once. */
+export function tokensWrittenIn(data: unknown): readonly string[] {
+  return [...new Set(JSON.stringify(data).match(/[#$&]?\{?TfToken\[[^\]"\\]*\]?\}?/gu))];
 }
 
 /** Rendered text, or undefined; leaves out what is not said. */

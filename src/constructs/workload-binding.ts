@@ -23,13 +23,13 @@ export class WorkloadBinding extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadBindingProps) {
     super(scope, id);
-    const { terraformName, formerTerraformName, dependsOn = [], ...declaration } = props;
+    const { terraformName, formerTerraformNames, dependsOn = [], ...declaration } = props;
     this.access = workloadBinding(withTokens<WorkloadBindingDeclaration>(declaration));
     switch (this.access.binding) {
       case "handoff":
         return;
       case "adopt":
-        this.resource = adoptWorkload(this, this.access, { terraformName, formerTerraformName, dependsOn });
+        this.resource = adoptWorkload(this, this.access, { terraformName, formerTerraformNames, dependsOn });
     }
   }
 }

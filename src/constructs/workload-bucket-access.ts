@@ -1,16 +1,17 @@
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { workloadId } from "../access/identifiers";
+import { roleId, workloadId } from "../access/identifiers";
 import type { ServiceAccountDeclared } from "../access/service-account";
 import type { WorkloadBindingDeclaration } from "../access/workload-binding";
 import type { WorkloadRoleDeclaration } from "../access/workload-role";
-import type { Text } from "../expression";
+import { isLiteral, keyOf, sourceOf, type Text } from "../expression";
 import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
 import { subjectOf } from "../kubernetes/service-account";
 import type { WorkloadName } from "../kubernetes/workload";
 import type { BucketPolicy, BucketPolicyGrant } from "./bucket-policy";
 import type { OidcProvider } from "./oidc-provider";
 import { ServiceAccount } from "./service-account";
+import { withTokens } from "./tokens";
 import { WorkloadBinding } from "./workload-binding";
 import { WorkloadRole } from "./workload-role";
 
@@ -32,7 +33,8 @@ export interface WorkloadBucketAccessProps {
 
 /**
  * Everything that lets one workload's pods use their buckets: role, permissions, both sides of each grant, ServiceAccount and
- * binding, in an order that leaves no gap. Terraform names come from the workload's kind, namespace and name.
+ * binding, in an order that leaves no gap. Terraform names come from the workload's kind, namespace and name, and the role's
+ * from the role's name.
  */
 export class WorkloadBucketAccess extends Construct {
   readonly role: WorkloadRole;
@@ -51,12 +53,26 @@ export class WorkloadBucketAccess extends Construct {
       props.serviceAccount instanceof ServiceAccount
         ? props.serviceAccount
         : this.createServiceAccount(props.serviceAccount);
+    this.requireOneRole();
     this.binding = this.bind();
+  }
+
+  /** A role and a ServiceAccount that were made elsewhere must belong together. */
+  private requireOneRole(): void {
+    const { roleArn, object } = this.serviceAccount.access;
+    if (keyOf(roleArn) !== keyOf(this.role.arn)) {
+      throw new RangeError(
+        `the ServiceAccount is annotated with role ${sourceOf(roleArn)}, and the workload is given ${sourceOf(this.role.arn)}`,
+      );
+    }
+    const subject = subjectOf(object);
+    const trusted = this.role.access.trusted.some((one) => keyOf(one.subject) === keyOf(subject));
+    if (!trusted) throw new RangeError(`role ${sourceOf(this.role.arn)} does not trust ${sourceOf(subject)}`);
   }
 
   private get names() {
     const { workload, formerly } = this.props;
-    return { terraformName: workloadId(workload), formerTerraformName: formerly && workloadId(formerly) };
+    return { terraformName: workloadId(workload), formerTerraformNames: formerly && [workloadId(formerly)] };
   }
 
   private createRole(declared: Exclude<WorkloadBucketAccessProps["role"], WorkloadRole>): WorkloadRole {
@@ -64,13 +80,15 @@ export class WorkloadBucketAccess extends Construct {
     const { workload, serviceAccount } = this.props;
     const name =
       serviceAccount instanceof ServiceAccount ? serviceAccount.access.object.name : serviceAccount.name;
-    const audience = serviceAccount instanceof ServiceAccount ? undefined : serviceAccount.audience;
+    const audience =
+      serviceAccount instanceof ServiceAccount ? serviceAccount.access.audience : serviceAccount.audience;
     const subject = subjectOf({ namespace: workload.namespace, name });
+    const roleName = withTokens<Text>(declared.name);
     const trusted = [{ providerArn: arn, hostPath, audience: audience ?? DEFAULT_AUDIENCE, subject }];
     const { resource } = this.props.oidcProvider;
     return new WorkloadRole(this, "role", {
       ...declared,
-      ...this.names,
+      terraformName: isLiteral(roleName) ? roleId(roleName) : workloadId(workload),
       partition,
       accountId,
       trusted,

@@ -38,7 +38,10 @@ export class WorkloadRole extends Construct {
   /** What must exist before a pod can use the role. */
   readonly dependencies: TerraformResource[] = [];
   private readonly grants: BucketGrant[] = [];
-  private readonly role: IamRole | undefined;
+  /** The list of the role's inline policies, which the first grant makes longer. */
+  private policies: IamRolePoliciesExclusive | undefined;
+  /** undefined for an existing role. */
+  readonly resource: IamRole | undefined;
 
   constructor(
     scope: Construct,
@@ -46,10 +49,10 @@ export class WorkloadRole extends Construct {
     private readonly props: WorkloadRoleProps,
   ) {
     super(scope, id);
-    const { provider, dependsOn, terraformName, formerTerraformName, ...declaration } = props;
+    const { provider, dependsOn, terraformName, formerTerraformNames, ...declaration } = props;
     this.access = workloadRole(withTokens<WorkloadRoleDeclaration>(declaration));
     if (this.access.ownership === "existing") checkTrust(this, this.access, props);
-    else this.role = this.createRole();
+    else this.resource = this.createRole();
   }
 
   /** ARN with its path, composed from known values. */
@@ -59,8 +62,8 @@ export class WorkloadRole extends Construct {
 
   /** Gives the role access to a bucket; of an existing role, only the other side of the grant is written. */
   grant(grant: BucketGrant): void {
-    this.grants.push(grant);
-    if (this.grants.length === 1 && this.role) this.createPermissions(this.role);
+    this.grants.push(withTokens<BucketGrant>(grant));
+    if (this.grants.length === 1 && this.resource) this.createPermissions(this.resource);
   }
 
   private createRole(): IamRole {
@@ -88,6 +91,13 @@ export class WorkloadRole extends Construct {
       ...this.following(role),
     });
     this.exclusive(named(attachments, this.props));
+    const policies = new IamRolePoliciesExclusive(this, "policies", {
+      roleName: renderText(name),
+      policyNames: [],
+      ...this.following(role),
+    });
+    this.exclusive(named(policies, this.props));
+    this.policies = policies;
     this.dependencies.push(role);
     return role;
   }
@@ -101,12 +111,10 @@ export class WorkloadRole extends Construct {
       ...this.following(role),
     });
     named(policy, this.props);
-    const policies = new IamRolePoliciesExclusive(this, "policies", {
-      roleName: name,
-      policyNames: [PERMISSIONS_NAME],
-      ...this.following(policy),
-    });
-    this.exclusive(named(policies, this.props));
+    if (this.policies) {
+      this.policies.policyNames = [PERMISSIONS_NAME];
+      this.policies.dependsOn = [addressOf(policy)];
+    }
     this.dependencies.push(policy);
   }
 
@@ -122,7 +130,7 @@ export class WorkloadRole extends Construct {
 
   /** A literal role name hides the role's replacement from its policies, so they follow its unique id. */
   private following(after: TerraformResource) {
-    const role = this.role ?? after;
+    const role = this.resource ?? after;
     return {
       ...this.at(),
       dependsOn: [after],

@@ -9,6 +9,7 @@ import { PERMISSIONS_NAME } from "../access/workload-role";
 import { OUR_SID_PREFIX } from "../config/foreign-statements";
 import { sourceOf } from "../expression";
 import { policyTree } from "../iam/policy-document";
+import { shortHash } from "../terraform/digest";
 import type { HandoffDocument } from "./document";
 
 /** What owners in AWS accounts must apply, each as a document and as commands of the AWS CLI. */
@@ -67,9 +68,9 @@ function kmsGrantDocument(
     KeyId: grant.keyArn,
     GranteePrincipal: grant.granteeRoleArn,
     Operations: grant.operations,
-    Name: `cdktf-irsa-${id}`,
+    Name: shortened(`cdktf-irsa-${id}`, 256),
   };
-  const file = `kms-grant-${id}.json`;
+  const file = `${shortened(`kms-grant-${id}`, 200)}.json`;
   return {
     title,
     until,
@@ -99,4 +100,9 @@ function permissionsDocument(
       `aws iam put-role-policy --role-name ${name} --policy-name ${PERMISSIONS_NAME} --policy-document file://${file}`,
     ],
   };
+}
+
+/** A name of at most `length` characters that stays different from others where it is cut. */
+function shortened(name: string, length: number): string {
+  return name.length <= length ? name : `${name.slice(0, length - 9)}-${shortHash(name)}`;
 }

@@ -2,6 +2,7 @@ import type { EnvironmentAccess, WorkloadInEnvironment } from "../access/environ
 import type { Tree } from "../expression";
 import { serviceAccountManifest } from "../kubernetes/service-account";
 import { workloadPatch } from "../kubernetes/workload";
+import { shortHash } from "../terraform/digest";
 
 /** A file of Kubernetes objects, to be written as YAML. */
 export interface ManifestFile {
@@ -73,7 +74,8 @@ interface Patch {
 
 function patchOf({ binding, declaration }: WorkloadInEnvironment): Patch {
   return {
-    file: `patch-${declaration.kind.toLowerCase()}-${declaration.name}.yaml`,
+    // A name may have 253 characters, and a file's name 255.
+    file: `patch-${declaration.kind.toLowerCase()}-${declaration.name.slice(0, 200)}${declaration.name.length > 200 ? shortHash(declaration.name) : ""}.yaml`,
     object: workloadPatch(binding.patch),
   };
 }

@@ -50,18 +50,3 @@ export function bucketArn(partition: Text, bucket: Text): Text {
 export function objectsArn(partition: Text, bucket: Text, prefix: Text = ""): Text {
   return concat([bucketArn(partition, bucket), "/", prefix, "*"]);
 }
-
-/** Name and path of a role from its ARN, or undefined if it is not the ARN of a role. */
-export function parseRoleArn(
-  value: string,
-): { accountId: string; partition: string; path: string; name: string } | undefined {
-  const arn = parseArn(value);
-  if (arn?.service !== "iam" || !arn.resource.startsWith("role/")) return undefined;
-  const slash = arn.resource.lastIndexOf("/");
-  return {
-    accountId: arn.accountId,
-    partition: arn.partition,
-    path: arn.resource.slice("role".length, slash + 1),
-    name: arn.resource.slice(slash + 1),
-  };
-}

@@ -44,6 +44,7 @@ export const PREFIX_RULE: ValueRule = {
   pattern: "^[^/*?$%\\\\\\x00-\\x1f\\x7f][^*?$%\\\\\\x00-\\x1f\\x7f]*/$",
   minLength: 2,
   maxLength: 900,
+  refused: [{ pattern: "^s3://", words: "must not start with s3://" }],
   words: "must end with / and hold no wildcard (* ?), $, %, backslash or control character, nor start with /",
   example: "codisc/",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html",

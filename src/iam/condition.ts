@@ -1,4 +1,4 @@
-import { Entries, sourceOf, type Text, type Tree } from "../expression";
+import { Entries, keyOf, type Text, type Tree } from "../expression";
 import { oneOrMany } from "./text-lists";
 
 /** The condition operators that the generated policies use. */
@@ -30,7 +30,7 @@ export function conditionsTree(conditions: readonly Condition[]): Tree {
 }
 
 function assertDistinctKeys(tests: readonly Condition[]): void {
-  const keys = tests.map(({ key }) => sourceOf(key));
+  const keys = tests.map(({ key }) => keyOf(key));
   if (new Set(keys).size < keys.length) {
     throw new RangeError(`one operator tests a key twice, which JSON cannot say: ${keys.join(", ")}`);
   }

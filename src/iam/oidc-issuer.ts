@@ -58,11 +58,7 @@ export function issuerFacts(issuer: string): IssuerFacts | undefined {
 /** The issuer without `https://`: what condition keys and provider ARNs are made of. */
 export function issuerHostPath(issuer: Text): Text {
   if (isLiteral(issuer)) return issuer.replace(/^https:\/\//u, "");
-  const [first, ...rest] = issuer.parts;
+  const [first = "", ...rest] = issuer.parts;
   if (typeof first === "string") return concat([first.replace(/^https:\/\//u, ""), new Expression(rest)]);
-  return new Expression([
-    {
-      interpolation: `\${trimprefix("${issuer.parts.map((part) => (typeof part === "string" ? part : part.interpolation)).join("")}", "https://")}`,
-    },
-  ]);
+  return new Expression([{ interpolation: `\${trimprefix("${first.interpolation}", "https://")}` }, ...rest]);
 }

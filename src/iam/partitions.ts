@@ -14,7 +14,7 @@ export interface Partition {
 export const PARTITIONS: readonly Partition[] = [
   {
     name: "aws",
-    regions: "^(af|ap|ca|eu|il|me|mx|sa|us)-(central|(north|south)?(east|west)?)-[0-9]{1,2}$",
+    regions: "^(af|ap|ca|eu|il|me|mx|sa|us)-(central|north|south|(north|south)?(east|west))-[0-9]{1,2}$",
     dnsSuffix: "amazonaws.com",
     dualStackDnsSuffix: "api.aws",
   },
@@ -67,8 +67,15 @@ export function partitionOfRegion(region: string): Partition | undefined {
   return PARTITIONS.find((partition) => new RegExp(partition.regions, "u").test(region));
 }
 
-/** The host of a service's regional endpoint, as `kms:ViaService` knows it: `s3.eu-west-1.amazonaws.com`. */
+/**
+ * The host of a service's regional endpoint, as `kms:ViaService` knows it: `s3.eu-west-1.amazonaws.com`.
+ * @throws RangeError for a partition that is an expression or unknown: its suffix cannot be guessed
+ */
 export function serviceHost(service: string, region: Text, partition: Text): Text {
   const known = PARTITIONS.find(({ name }) => name === partition);
-  return text`${service}.${region}.${known?.dnsSuffix ?? "amazonaws.com"}`;
+  if (!known)
+    throw new RangeError(
+      "the partition of an encrypted bucket must be known when the configuration is written",
+    );
+  return text`${service}.${region}.${known.dnsSuffix}`;
 }

@@ -1,4 +1,4 @@
-import { sourceOf, type Text, type Tree } from "../expression";
+import { keyOf, type Text, type Tree } from "../expression";
 
 /** A list, or its only value: AWS reads both as the same. */
 export function oneOrMany(values: readonly Text[]): Tree {
@@ -6,8 +6,14 @@ export function oneOrMany(values: readonly Text[]): Tree {
   return values.length === 1 && first !== undefined ? first : values;
 }
 
-/** Texts without repetitions, sorted by their source: sets in policies have one written form. */
+/** Texts without repetitions, sorted: sets in policies have one written form. */
 export function sortedTexts(values: readonly Text[]): Text[] {
-  const bySource = new Map(values.map((value) => [sourceOf(value), value]));
-  return [...bySource.keys()].sort().map((source) => bySource.get(source) as Text);
+  const byKey = new Map(values.map((value) => [keyOf(value), value]));
+  return [...byKey].sort(([left], [right]) => compare(left, right)).map(([, value]) => value);
+}
+
+/** Order by code unit, the same on every machine whatever its locale. */
+export function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

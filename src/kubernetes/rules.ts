@@ -53,12 +53,15 @@ export const WORKLOAD_NAME_RULE: ValueRule = {
   ],
 };
 
+const LONG_PREFIX = { pattern: "^[^/]{254,}/", words: "must have at most 253 characters before the /" };
+
 /** Key of a label or annotation: an optional DNS subdomain and /, then 63 characters. */
 export const LABEL_KEY_RULE: ValueRule = {
   what: "label or annotation key",
   pattern: `^(${SUBDOMAIN}/)?[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$`,
   minLength: 1,
   maxLength: 317,
+  refused: [LONG_PREFIX],
   words:
     "must be at most 63 letters, digits and _.- (starting and ending with a letter or digit), with an optional DNS prefix and / before it",
   example: "app.kubernetes.io/part-of",
@@ -70,6 +73,7 @@ export const ANNOTATION_KEY_RULE: ValueRule = {
   ...LABEL_KEY_RULE,
   what: "annotation key",
   refused: [
+    LONG_PREFIX,
     {
       pattern: "^eks\\.amazonaws\\.com/",
       words:

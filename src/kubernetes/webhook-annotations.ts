@@ -1,4 +1,5 @@
-import { isLiteral, type Text } from "../expression";
+import { concat, type Text } from "../expression";
+import { sortedTexts } from "../iam/text-lists";
 
 /** What the pod identity webhook reads from a ServiceAccount. Source: https://github.com/aws/amazon-eks-pod-identity-webhook#usage */
 export interface WebhookOptions {
@@ -30,9 +31,9 @@ export function webhookAnnotations(options: WebhookOptions): Readonly<Record<str
 
 /** The pod template's annotation that keeps the token out of some containers, or none. */
 export function skipContainersAnnotation(containers: readonly Text[]): Readonly<Record<string, Text>> {
-  const literal = containers.filter(isLiteral);
-  if (literal.length === 0) return {};
-  return { [`${PREFIX}/skip-containers`]: [...literal].sort().join(",") };
+  if (containers.length === 0) return {};
+  const [first = "", ...rest] = sortedTexts(containers);
+  return { [`${PREFIX}/skip-containers`]: concat([first, ...rest.flatMap((name) => [",", name])]) };
 }
 
 /** Shortest and longest life of a projected token. Source: https://kubernetes.io/docs/concepts/storage/projected-volumes/ */

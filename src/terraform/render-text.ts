@@ -1,16 +1,14 @@
-import { Entries, Expression, isLiteral, type Reference, type Text, type Tree } from "../expression";
+import { concat, Entries, Expression, isLiteral, type Text, type Tree } from "../expression";
 import { escapeHcl, escapeTemplate } from "./escape";
 
 /** Text as a string of Terraform's JSON syntax: literal parts are inert, references work. The only way for text to get there. */
 export function renderText(value: Text): string {
-  if (isLiteral(value)) return escapeTemplate(value);
-  return value.parts.map((part) => renderPart(part, escapeTemplate)).join("");
+  return renderParts(value, escapeTemplate);
 }
 
 /** Text as a quoted string inside an HCL expression. */
 export function renderQuoted(value: Text): string {
-  const parts = isLiteral(value) ? [value] : value.parts;
-  return `"${parts.map((part) => renderPart(part, escapeHcl)).join("")}"`;
+  return `"${renderParts(value, escapeHcl)}"`;
 }
 
 /** True if the tree holds no expression. */
@@ -36,6 +34,19 @@ export function renderTree(tree: Tree): unknown {
   );
 }
 
-function renderPart(part: string | Reference, escapeLiteral: (literal: string) => string): string {
-  return typeof part === "string" ? escapeLiteral(part) : part.interpolation;
+function renderParts(value: Text, escapeLiteral: (literal: string) => string): string {
+  // Neighbouring literals are joined first: a `$` and a `{` in two of them would be syntax after all.
+  const whole = concat([value]);
+  if (isLiteral(whole)) return escapeLiteral(whole);
+  return whole.parts
+    .map((part, index, { length }) => {
+      if (typeof part !== "string") return part.interpolation;
+      return index === length - 1 ? escapeLiteral(part) : keepLastDollars(escapeLiteral(part));
+    })
+    .join("");
+}
+
+/** Text before a reference: a `$` at its end would turn the reference's `${` into the escape `$${`. */
+function keepLastDollars(escaped: string): string {
+  return escaped.replace(/\$+$/u, (dollars) => `\${"${dollars}"}`);
 }

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import type { Problem } from "../../errors";
 import type { EnvironmentDeclaration } from "../declaration";
+import { nearest } from "../nearest";
 import type { Contradiction } from "./contradiction";
 
 /** Every bucket that is used is declared, keeps its administrators, and is not being left. */
@@ -16,10 +16,9 @@ function unknownBuckets({ name, buckets, workloads }: EnvironmentDeclaration): P
   return workloads.flatMap(({ access, at }) =>
     access.flatMap(({ bucket }, index) => {
       if (known.has(bucket)) return [];
-      const fix =
-        known.size > 0
-          ? `did you mean ${closest(bucket, [...known])}?`
-          : `declare it under environments.${name}.buckets`;
+      const near = nearest(bucket, [...known]);
+      const declared = known.size > 0 ? ` (declared: ${[...known].join(", ")})` : "";
+      const fix = near ? `did you mean ${near}?` : `declare it under environments.${name}.buckets${declared}`;
       return [
         {
           code: "unknown-bucket" as const,
@@ -45,7 +44,8 @@ function releasedInUse({ buckets, workloads }: EnvironmentDeclaration): Problem[
   const leaving = new Set(
     buckets.filter(({ policy }) => policy.release !== undefined).map(({ name }) => name),
   );
-  return workloads.flatMap(({ kind, namespace, name, access, at }) =>
+  const staying = workloads.filter(({ release }) => release !== "forget");
+  return staying.flatMap(({ kind, namespace, name, access, at }) =>
     access.flatMap(({ bucket }, index) =>
       leaving.has(bucket)
         ? [

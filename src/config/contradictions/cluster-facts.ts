@@ -10,12 +10,13 @@ export const clusterFacts: Contradiction = (environments) =>
 function issuer({ cluster, at }: EnvironmentDeclaration): Problem[] {
   const facts = issuerFacts(cluster.issuer);
   const path = [...at, "cluster", "issuer"];
-  if (!facts || !facts.partitions.includes(cluster.partition)) {
+  const fix = `copy the issuer from: aws eks describe-cluster --name ${cluster.name} --region ${cluster.region} --query cluster.identity.oidc.issuer --output text`;
+  if (!facts?.partitions.includes(cluster.partition)) {
     const host = cluster.issuer.replace(/^https:\/\/|\/id\/.*$/gu, "");
     return [
       {
         code: "issuer-mismatch",
-        message: `issuer: ${host} is no EKS host of partition ${cluster.partition}, to which the cluster's region ${cluster.region} belongs; copy the issuer from: aws eks describe-cluster --name ${cluster.name}`,
+        message: `issuer: ${host} is no EKS host of partition ${cluster.partition}, to which the cluster's region ${cluster.region} belongs; ${fix}`,
         path,
       },
     ];
@@ -24,7 +25,7 @@ function issuer({ cluster, at }: EnvironmentDeclaration): Problem[] {
   return [
     {
       code: "issuer-mismatch",
-      message: `issuer: it is of region ${facts.region}, and the cluster of ${cluster.region}; one of them is another cluster's`,
+      message: `issuer: got one of region ${facts.region}, but the cluster is in ${cluster.region}; correct the region, or ${fix}`,
       path,
     },
   ];
@@ -37,7 +38,7 @@ function audiences({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
     .filter(({ serviceAccount }) => !offered.includes(serviceAccount.audience))
     .map(({ serviceAccount, at }) => ({
       code: "audience-not-offered" as const,
-      message: `audience: got '${serviceAccount.audience}', and the cluster's OIDC provider accepts ${offered.join(", ")}; add it to cluster.oidcProvider.audiences, or leave it out here`,
+      message: `audience: got '${serviceAccount.audience}', but the cluster's OIDC provider accepts only ${offered.join(", ")}; add it to cluster.oidcProvider.audiences, or let the ServiceAccount say one of these`,
       path: [...at, "serviceAccount", "audience"],
     }));
 }

@@ -4,21 +4,6 @@ import type { EnvironmentDeclaration } from "../declaration";
 /** A check over all environments of a file that finds entries which cannot both be meant. */
 export type Contradiction = (environments: readonly EnvironmentDeclaration[]) => readonly Problem[];
 
-/** Groups values by a key, in the order of their first use. */
-export function groupBy<T>(
-  values: readonly T[],
-  keyOf: (value: T) => string,
-): readonly (readonly [string, readonly T[]])[] {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return [...groups];
-}
-
 /** The first value of each group that is not like the group's first, with what they differ in. */
 export function differing<T>(
   group: readonly T[],

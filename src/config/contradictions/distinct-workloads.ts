@@ -1,6 +1,7 @@
 import type { Problem } from "../../errors";
+import { groupBy } from "../../group-by";
 import type { EnvironmentDeclaration, WorkloadDeclaration } from "../declaration";
-import { type Contradiction, groupBy } from "./contradiction";
+import type { Contradiction } from "./contradiction";
 
 /** A workload is declared once, its former name is free, and it is granted each prefix once. */
 export const distinctWorkloads: Contradiction = (environments) =>

@@ -3,11 +3,20 @@ import { clusterFacts } from "./cluster-facts";
 import type { Contradiction } from "./contradiction";
 import { distinctWorkloads } from "./distinct-workloads";
 import { oneOwner } from "./one-owner";
+import { oneOwnerOfIdentity } from "./one-owner-of-identity";
 import { ownershipFits } from "./ownership-fits";
+import { rolesAndKeys } from "./roles-and-keys";
 import { sharedIdentity } from "./shared-identity";
 
 /** All contradictions of a file at once. */
 export const contradictions: Contradiction = (environments) =>
-  [clusterFacts, oneOwner, ownershipFits, bucketUse, distinctWorkloads, sharedIdentity].flatMap((check) =>
-    check(environments),
-  );
+  [
+    clusterFacts,
+    oneOwner,
+    oneOwnerOfIdentity,
+    ownershipFits,
+    bucketUse,
+    rolesAndKeys,
+    distinctWorkloads,
+    sharedIdentity,
+  ].flatMap((check) => check(environments));

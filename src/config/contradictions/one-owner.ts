@@ -1,10 +1,11 @@
+import { normalize } from "node:path";
 import type { Problem } from "../../errors";
-import type { EnvironmentDeclaration } from "../declaration";
-import { type Contradiction, groupBy } from "./contradiction";
+import { groupBy } from "../../group-by";
+import type { BucketDeclaration, EnvironmentDeclaration } from "../declaration";
+import { isOwned } from "../ownership";
+import type { Contradiction } from "./contradiction";
 
-const OWNED = new Set(["create", "adopt"]);
-
-/** A bucket's policy, an OIDC provider and a state have one owner each. */
+/** A bucket's policy, an OIDC provider and a state have one owner each; what one forgets another may adopt. */
 export const oneOwner: Contradiction = (environments) => [
   ...bucketPolicies(environments),
   ...bucketAccounts(environments),
@@ -14,12 +15,12 @@ export const oneOwner: Contradiction = (environments) => [
 
 function bucketPolicies(environments: readonly EnvironmentDeclaration[]): Problem[] {
   const owned = environments.flatMap(({ name, buckets }) =>
-    buckets.filter(({ policy }) => OWNED.has(policy.ownership)).map((bucket) => ({ name, bucket })),
+    buckets.filter(({ policy }) => isOwned(policy)).map((bucket) => ({ name, bucket })),
   );
-  return groupBy(owned, ({ bucket }) => bucket.name).flatMap(([key, [first, ...others]]) =>
+  return groupBy(owned, placeOfBucket).flatMap(([, [first, ...others]]) =>
     others.map(({ name, bucket }) => ({
       code: "bucket-policy-owned-twice" as const,
-      message: `the policy of bucket ${key} is owned by the environments ${first?.name} and ${name}, and each apply would undo the other; let one own it and say policy: existing or handoff in the other`,
+      message: `the policy of bucket ${bucket.name} is owned by the environments ${first?.name} and ${name}, and each apply would undo the other; let one own it and say policy: existing or handoff in the other`,
       path: [...bucket.at, "policy"],
     })),
   );
@@ -27,20 +28,23 @@ function bucketPolicies(environments: readonly EnvironmentDeclaration[]): Proble
 
 function bucketAccounts(environments: readonly EnvironmentDeclaration[]): Problem[] {
   const all = environments.flatMap(({ name, buckets }) => buckets.map((bucket) => ({ name, bucket })));
-  return groupBy(all, ({ bucket }) => `${bucket.partition}:${bucket.name}`).flatMap(
-    ([, [first, ...others]]) =>
-      others
-        .filter(({ bucket }) => bucket.accountId !== first?.bucket.accountId)
-        .map(({ bucket }) => ({
-          code: "bucket-account-unclear" as const,
-          message: `bucket ${bucket.name} is in account ${first?.bucket.accountId} by environment ${first?.name}, and in ${bucket.accountId} here; bucket names are unique in a partition, so one of them is wrong`,
-          path: [...bucket.at, "accountId"],
-        })),
+  return groupBy(all, placeOfBucket).flatMap(([, [first, ...others]]) =>
+    others
+      .filter(({ bucket }) => bucket.accountId !== first?.bucket.accountId)
+      .map(({ bucket }) => ({
+        code: "bucket-account-unclear" as const,
+        message: `bucket ${bucket.name} is in account ${first?.bucket.accountId} by environment ${first?.name}, and in ${bucket.accountId} here; bucket names are unique in a partition, so one of them is wrong`,
+        path: [...bucket.at, "accountId"],
+      })),
   );
 }
 
+function placeOfBucket({ bucket }: { readonly bucket: BucketDeclaration }): string {
+  return `${bucket.partition}:${bucket.name}`;
+}
+
 function oidcProviders(environments: readonly EnvironmentDeclaration[]): Problem[] {
-  const owned = environments.filter(({ cluster }) => OWNED.has(cluster.oidcProvider.ownership));
+  const owned = environments.filter(({ cluster }) => isOwned(cluster.oidcProvider));
   return groupBy(owned, ({ cluster }) => `${cluster.accountId} ${cluster.issuer}`).flatMap(
     ([, [first, ...others]]) =>
       others.map((environment) => ({
@@ -65,7 +69,7 @@ function states(environments: readonly EnvironmentDeclaration[]): Problem[] {
 function placeOf(backend: EnvironmentDeclaration["backend"]): readonly unknown[] {
   switch (backend.kind) {
     case "local":
-      return ["local", backend.path];
+      return ["local", normalize(backend.path)];
     case "s3":
       return ["s3", backend.bucket, backend.key];
     case "cloud":

@@ -7,6 +7,7 @@ export const ownershipFits: Contradiction = (environments) =>
   environments.flatMap((environment) => [
     ...gitops(environment),
     ...handedOver(environment),
+    ...notEnforced(environment),
     ...releases(environment),
   ]);
 
@@ -44,6 +45,17 @@ function handedOver({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
       offer(
         [...at, "workload", "binding"],
         "binding: got adopt, but the ServiceAccount is handed over and may not exist when the workload is changed; hand both over, or let the plan make the ServiceAccount",
+      ),
+    );
+}
+
+function notEnforced({ buckets }: EnvironmentDeclaration): Problem[] {
+  return buckets
+    .filter(({ policy, exclusive }) => policy.ownership === "existing" && exclusive !== undefined)
+    .map(({ name, at }) =>
+      offer(
+        [...at, "exclusive"],
+        `exclusive: the policy of ${name} is existing and left alone, so nothing would deny the others; write policy: create, adopt or handoff, or leave exclusive out`,
       ),
     );
 }

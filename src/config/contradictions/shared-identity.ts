@@ -1,11 +1,12 @@
 import type { Problem } from "../../errors";
+import { groupBy } from "../../group-by";
 import type {
   EnvironmentDeclaration,
   RoleDeclaration,
   ServiceAccountDeclaration,
   WorkloadDeclaration,
 } from "../declaration";
-import { type Contradiction, differing, groupBy } from "./contradiction";
+import { type Contradiction, differing } from "./contradiction";
 
 /** Workloads of one cluster may share a role or a ServiceAccount, if they describe it alike. */
 export const sharedIdentity: Contradiction = (environments) =>

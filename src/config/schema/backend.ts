@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { BUCKET_NAME_RULE } from "../../iam/bucket-rules";
-import { REGION_RULE, ROLE_ARN_RULE } from "../../iam/rules";
-import { LITERAL_TEXT_RULE, ruled } from "./fields";
+import { ROLE_ARN_RULE } from "../../iam/rules";
+import { KNOWN_REGION_RULE, LITERAL_TEXT_RULE, ruled } from "./fields";
 
 const literal = (what: string, example: string) => ruled({ ...LITERAL_TEXT_RULE, what, example });
 
 const local = z
   .strictObject({
     path: literal("state file", "terraform.tst.tfstate").optional().meta({
-      description: "The state file, relative to irsa.yaml's folder. Default: terraform.ENVIRONMENT.tfstate",
+      description:
+        "The state file, relative to the folder that holds cdktf.out. Default: terraform.ENVIRONMENT.tfstate",
     }),
   })
   .meta({ description: "State in a file beside irsa.yaml" });
@@ -17,7 +18,7 @@ const s3 = z
   .strictObject({
     bucket: ruled(BUCKET_NAME_RULE, "The bucket that holds the state"),
     key: literal("state key", "irsa/tst.tfstate"),
-    region: ruled(REGION_RULE, "The bucket's region"),
+    region: ruled(KNOWN_REGION_RULE, "The bucket's region"),
     useLockfile: z
       .boolean()
       .default(true)
@@ -47,7 +48,8 @@ export const backendSchema = z
   .strictObject({ local: local.optional(), s3: s3.optional(), cloud: cloud.optional() })
   .superRefine((backend, context) => {
     const said = Object.keys(backend);
-    if (said.length === 1) return;
+    const mistyped = said.length === 0 && context.issues.length > 0;
+    if (said.length === 1 || mistyped) return;
     const got = said.length === 0 ? "none" : said.join(" and ");
     context.addIssue({
       code: "custom",

@@ -1,14 +1,8 @@
 import { z } from "zod";
 import { ISSUER_RULE } from "../../iam/oidc-issuer";
-import {
-  ACCOUNT_ID_RULE,
-  AUDIENCE_RULE,
-  CLUSTER_NAME_RULE,
-  REGION_RULE,
-  ROLE_ARN_RULE,
-} from "../../iam/rules";
+import { ACCOUNT_ID_RULE, AUDIENCE_RULE, CLUSTER_NAME_RULE, ROLE_ARN_RULE } from "../../iam/rules";
 import { OWNERSHIPS_OFFERED } from "../ownership";
-import { LITERAL_TEXT_RULE, oneOf, ruled } from "./fields";
+import { KNOWN_REGION_RULE, LITERAL_TEXT_RULE, oneOf, ruled } from "./fields";
 
 const ownership = oneOf(
   OWNERSHIPS_OFFERED.oidcProvider,
@@ -55,7 +49,7 @@ export const clusterSchema = z
       ACCOUNT_ID_RULE,
       "The account of the cluster and of the workloads' roles: 12 digits in quotes",
     ),
-    region: ruled(REGION_RULE),
+    region: ruled(KNOWN_REGION_RULE),
     issuer: ruled(ISSUER_RULE),
     oidcProvider,
     kubernetes,

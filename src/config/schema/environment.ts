@@ -5,7 +5,7 @@ import type { ValueRule } from "../../value-rule";
 import { backendSchema } from "./backend";
 import { bucketSchema } from "./bucket";
 import { clusterSchema } from "./cluster";
-import { ruled, ruledRecord, wholeNumber } from "./fields";
+import { named, ruledRecord, wholeNumber } from "./fields";
 import { workloadSchema } from "./workload";
 
 /** Name of an environment: a stack's name, a folder and part of a state file's name. */
@@ -36,10 +36,7 @@ const environmentSchema = z
     cluster: clusterSchema,
     tags: ruledRecord(TAG_KEY_RULE, TAG_VALUE_RULE, "Tags of every AWS resource").optional(),
     quotas: quotas.optional(),
-    buckets: z
-      .record(ruled(BUCKET_NAME_RULE), bucketSchema)
-      .optional()
-      .meta({ description: "Buckets by name" }),
+    buckets: named(BUCKET_NAME_RULE, bucketSchema).optional().meta({ description: "Buckets by name" }),
     workloads: z
       .array(workloadSchema)
       .optional()
@@ -50,9 +47,9 @@ const environmentSchema = z
 /** The whole of irsa.yaml. */
 export const fileSchema = z
   .strictObject({
-    environments: z
-      .record(ruled(ENVIRONMENT_NAME_RULE), environmentSchema)
-      .meta({ description: "Environments by name" }),
+    environments: named(ENVIRONMENT_NAME_RULE, environmentSchema).meta({
+      description: "Environments by name",
+    }),
   })
   .meta({ title: "irsa.yaml", description: "Which pod may use which bucket" });
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { PARTITIONS } from "../../iam/partitions";
+import { REGION_RULE } from "../../iam/rules";
 import { type ValueRule, violationOf } from "../../value-rule";
 
 /** A text under a rule; the JSON Schema carries the rule's pattern, lengths and words. */
@@ -10,14 +12,7 @@ export function ruled(rule: ValueRule, description = `The ${rule.what}: ${rule.w
       if (violation)
         context.addIssue({ code: "custom", message: violation.message, params: { code: violation.code } });
     })
-    .meta({
-      description,
-      pattern: rule.pattern,
-      minLength: rule.minLength,
-      maxLength: rule.maxLength,
-      examples: [rule.example],
-      ...(rule.refused?.length && { not: { anyOf: rule.refused.map(({ pattern }) => ({ pattern })) } }),
-    });
+    .meta({ description, ...ruleAsJsonSchema(rule), examples: [rule.example] });
 }
 
 /** One of a fixed list of words. */
@@ -25,14 +20,49 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   return z.enum(words).meta({ description });
 }
 
+/** A mapping from names under a rule. A bad name does not hide what is wrong with its value. */
+export function named<Value extends z.ZodType>(rule: ValueRule, value: Value) {
+  return z
+    .record(z.string(), value)
+    .superRefine(
+      (entries, context) => {
+        for (const key of Object.keys(entries)) {
+          const violation = violationOf(rule, key);
+          if (violation)
+            context.addIssue({
+              code: "custom",
+              message: violation.message,
+              path: [key],
+              params: { code: violation.code, at: "key" },
+            });
+        }
+      },
+      { when: ({ value: entries }) => z.record(z.string(), z.unknown()).safeParse(entries).success },
+    )
+    .meta({ propertyNames: { type: "string", ...ruleAsJsonSchema(rule) } });
+}
+
 /** A mapping from names under a rule to values under a rule. */
 export function ruledRecord(key: ValueRule, value: ValueRule, description: string) {
-  return z.record(ruled(key), ruled(value)).meta({ description });
+  return named(key, ruled(value)).meta({ description });
 }
 
 /** A whole number between two bounds, both included. */
 export function wholeNumber(minimum: number, maximum: number, description: string) {
-  return z.number().int().min(minimum).max(maximum).meta({ description });
+  const error = `a whole number from ${minimum} to ${maximum}`;
+  return z
+    .number({ error })
+    .int({ error, abort: true })
+    .min(minimum, { error })
+    .max(maximum, { error })
+    .meta({ description });
+}
+
+function ruleAsJsonSchema({ pattern, minLength, maxLength, refused = [] }: ValueRule) {
+  const not = refused.length > 0 && {
+    not: { anyOf: refused.map((refusal) => ({ pattern: refusal.pattern })) },
+  };
+  return { pattern, minLength, maxLength, ...not };
 }
 
 /** Plain text that Terraform never evaluates and that therefore must not look as if it were syntax. */
@@ -52,6 +82,20 @@ export const LITERAL_TEXT_RULE: ValueRule = {
       pattern: "[$%]\\{",
       code: "terraform-syntax-refused",
       fix: "leave out ${ and %{: Terraform takes this place literally and would keep them",
+    },
+  ],
+};
+
+/** A region of a partition that is known: ARNs cannot be composed without one. */
+export const KNOWN_REGION_RULE: ValueRule = {
+  ...REGION_RULE,
+  pattern: PARTITIONS.map(({ regions }) => regions).join("|"),
+  hints: [
+    ...(REGION_RULE.hints ?? []),
+    {
+      pattern: REGION_RULE.pattern,
+      code: "partition-unknown",
+      fix: "it belongs to no AWS partition that is known; is it misspelt? A region reads like eu-west-1",
     },
   ],
 };

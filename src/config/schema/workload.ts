@@ -20,8 +20,12 @@ import {
 } from "../../kubernetes/rules";
 import { TOKEN_EXPIRATION_SECONDS } from "../../kubernetes/webhook-annotations";
 import { WORKLOAD_KINDS } from "../../kubernetes/workload";
+import type { ValueRule } from "../../value-rule";
 import { BINDINGS, GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";
-import { oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
+import { named, oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
+
+/** Name of a container, a DNS label. */
+const CONTAINER_NAME_RULE: ValueRule = { ...NAMESPACE_RULE, what: "container name", example: "log-shipper" };
 
 const kind = oneOf(WORKLOAD_KINDS, "Kind of the workload; all are apps/v1");
 
@@ -49,8 +53,7 @@ const serviceAccount = z
         "create it, adopt it, annotate an existing one, or hand over a manifest. Default: create, under gitops handoff",
       ).optional(),
       labels: ruledRecord(LABEL_KEY_RULE, LABEL_VALUE_RULE, "Labels").optional(),
-      annotations: z
-        .record(ruled(ANNOTATION_KEY_RULE), z.string())
+      annotations: named(ANNOTATION_KEY_RULE, z.string())
         .optional()
         .meta({ description: "Annotations beside the webhook's" }),
       automountToken: z
@@ -117,25 +120,29 @@ const access = z
   })
   .meta({ description: "What the workload may do on one bucket" });
 
+const workload = z
+  .strictObject({
+    kind,
+    name: ruled(WORKLOAD_NAME_RULE),
+    binding: oneOf(
+      BINDINGS,
+      "adopt: Terraform sets the ServiceAccount on the live workload. handoff: its owner applies a patch",
+    ),
+    skipContainers: z
+      .array(ruled(CONTAINER_NAME_RULE, "Name of a container"))
+      .optional()
+      .meta({ description: "Containers that do not get the token" }),
+  })
+  .meta({ description: "Which workload, and how it comes to run as its ServiceAccount" });
+
 /** One workload and what it may do. */
 export const workloadSchema = z
   .strictObject({
-    workload: z.strictObject({
-      kind,
-      name: ruled(WORKLOAD_NAME_RULE),
-      binding: oneOf(
-        BINDINGS,
-        "adopt: Terraform sets the ServiceAccount on the live workload. handoff: its owner applies a patch",
-      ),
-      skipContainers: z
-        .array(ruled(NAMESPACE_RULE, "Name of a container"))
-        .optional()
-        .meta({ description: "Containers that do not get the token" }),
-    }),
+    workload,
     namespace,
     serviceAccount,
     role,
-    access: z.array(access).min(1),
+    access: z.array(access).min(1).meta({ description: "What the workload may do, bucket by bucket" }),
     formerly: z
       .strictObject({
         kind: kind.optional(),

@@ -18,7 +18,7 @@ export function adoptWorkload(
   props: AddressProps & { readonly dependsOn: readonly TerraformResource[] },
 ): TerraformResource | undefined {
   if (release === "forget") {
-    forget(scope, `kubernetes_manifest.${props.terraformName ?? scope.node.id}`);
+    forget(scope, "workload", { ...props, type: Manifest.tfResourceType });
     return undefined;
   }
   const manifest = new Manifest(scope, "workload", {

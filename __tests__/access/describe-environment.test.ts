@@ -1,0 +1,182 @@
+import { OWNERSHIP_WORDS } from "../../src/access/describe-bucket";
+import { describeEnvironment } from "../../src/access/describe-environment";
+import { environment } from "../../src/access/environment";
+import type {
+  EnvironmentDeclaration,
+  KubernetesDeclaration,
+  WorkloadDeclaration,
+} from "../../src/config/declaration";
+import { reference } from "../../src/expression";
+import { renderReport } from "../../src/report/render-text";
+import {
+  ADMINISTRATOR_ARN,
+  bucketDeclaration,
+  environmentDeclaration,
+  workloadDeclaration,
+} from "../support/declarations";
+
+describe("an environment in words", () => {
+  test("says who may do what, through what, by whose ownership", () => {
+    const report = reportOf({
+      buckets: [
+        bucketDeclaration({
+          exclusive: { of: "write", administrators: [ADMINISTRATOR_ARN], awsServices: "deny" },
+        }),
+      ],
+    });
+
+    expect(report).toMatchInlineSnapshot(`
+"report
+
+Environment tst
+  cluster  codisc-tst in account 111122223333, eu-west-1; Kubernetes by kubeconfig context codisc-tst
+  issuer   https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE
+           OIDC provider created by this plan; it accepts the audiences sts.amazonaws.com
+  Deployment hyve/hyve
+    may         write s3://dlz-tst-landing/codisc/*  (s3:PutObject, s3:AbortMultipartUpload, s3:ListMultipartUploadParts)
+    through     role arn:aws:iam::111122223333:role/HyveS3WriterRole, created by this plan
+    assumed by  system:serviceaccount:hyve:hyve-sa of oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE, audience sts.amazonaws.com
+                and by no other token, role, user or service
+    runs as     ServiceAccount hyve/hyve-sa, created by this plan
+    bound by    this plan, which imports the workload, sets its ServiceAccount and becomes co-owner of its fields
+    mind        AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace hyve can run as hyve-sa
+  Bucket dlz-tst-landing
+    in            account 339713007003, eu-west-1
+    policy        created by this plan
+                  if the bucket has a policy already, this one takes its place: adopt keeps it
+    only writers  arn:aws:iam::111122223333:role/HyveS3WriterRole
+    managed by    arn:aws:iam::339713007003:role/ops/bucket-admin, the account's root user
+    TLS           required of everybody
+"
+`);
+  });
+
+  test.each<[KubernetesDeclaration, string]>([
+    [{ mode: "gitops" }, "gitops (AWS alone is planned; manifests are written for the cluster's owner)"],
+    [{ mode: "eks" }, "EKS look-up (endpoint, and a token that lives for one run)"],
+    [{ mode: "kubeconfig", context: "codisc", configPath: "~/.kube/config" }, "kubeconfig context codisc"],
+  ])("says how Kubernetes is reached: %j", (kubernetes, words) => {
+    const { cluster } = environmentDeclaration();
+
+    expect(reportOf({ cluster: { ...cluster, kubernetes } })).toContain(
+      `eu-west-1; Kubernetes by ${words}\n`,
+    );
+  });
+
+  test("says that a workload may delete, and names every token that may assume its role", () => {
+    const { role } = workloadDeclaration();
+    const report = reportOf({
+      workloads: [
+        workloadDeclaration({
+          binding: "handoff",
+          access: [{ bucket: "dlz-tst-landing", grant: "read", prefix: "", delete: true }],
+          role: {
+            ...role,
+            otherClusters: [
+              {
+                issuer: "https://oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF",
+                audience: "vault",
+                namespace: "other",
+                serviceAccount: "other-sa",
+              },
+            ],
+          },
+        }),
+      ],
+    });
+
+    expect(report).toContain("read and delete s3://dlz-tst-landing/*  (s3:GetObject, s3:DeleteObject)");
+    expect(report).toContain(
+      "system:serviceaccount:other:other-sa of oidc.eks.us-east-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF, audience vault",
+    );
+    expect(report).toContain("a patch that the workload's owner applies: cdktf-irsa manifests");
+  });
+
+  test.each(["create", "adopt"] as const)(
+    "says which audiences a provider accepts that is by ownership %s",
+    (ownership) => {
+      const { cluster } = environmentDeclaration();
+      const oidcProvider = { ownership, audiences: ["sts.amazonaws.com", "vault"] };
+
+      expect(reportOf({ cluster: { ...cluster, oidcProvider } })).toContain(
+        `OIDC provider ${OWNERSHIP_WORDS[ownership]}; it accepts the audiences sts.amazonaws.com, vault\n`,
+      );
+    },
+  );
+
+  test("claims no audiences of a provider that exists", () => {
+    const { cluster } = environmentDeclaration();
+    const oidcProvider = { ownership: "existing", audiences: ["sts.amazonaws.com"] } as const;
+    const report = reportOf({ cluster: { ...cluster, oidcProvider } });
+
+    expect(report).toContain(
+      "OIDC provider existing: used and never changed; which audiences it accepts is not read here\n",
+    );
+    expect(report).not.toContain("it accepts the audiences");
+  });
+
+  test("claims of a role that exists only what its live trust is compared with", () => {
+    const { role } = workloadDeclaration();
+    const facts = factsOf({ role: { ...role, ownership: "existing" } });
+
+    expect(facts["assumed by"]).toEqual([
+      "system:serviceaccount:hyve:hyve-sa of oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE, audience sts.amazonaws.com",
+      "if its live trust says so: a check in the plan compares it",
+    ]);
+    expect(factsOf({ role: { ...role, ownership: "adopt" } })["assumed by"]?.at(-1)).toBe(
+      "and by no other token, role, user or service",
+    );
+  });
+
+  test("says that a workload leaves, and of no other", () => {
+    expect(factsOf({ release: "withdraw" })["leaving"]).toEqual([
+      "the workload runs as the namespace's default ServiceAccount again; say release: forget after the apply",
+    ]);
+    expect(factsOf({})).not.toHaveProperty("leaving");
+  });
+
+  test("has a section for each workload and each bucket", () => {
+    const names = ["a-bucket", "b-bucket"];
+    const { sections = [] } = describeEnvironment(
+      environment(environmentDeclaration({ buckets: names.map((name) => bucketDeclaration({ name })) })),
+    );
+
+    expect(sections.map(({ heading }) => heading)).toEqual([
+      "Deployment hyve/hyve",
+      "Bucket a-bucket",
+      "Bucket b-bucket",
+    ]);
+  });
+
+  test("shows what is not known yet as its source", () => {
+    const access = environment(environmentDeclaration());
+    const workloads = access.workloads.map((workload) => ({
+      ...workload,
+      grants: workload.grants.map((grant) => ({ ...grant, prefix: reference("var.prefix") })),
+    }));
+
+    expect(JSON.stringify(describeEnvironment({ ...access, workloads }))).toContain(
+      "s3://dlz-tst-landing/${var.prefix}*",
+    );
+  });
+
+  test("names a role by its declaration where the environment holds none of that name", () => {
+    const [section] =
+      describeEnvironment({ ...environment(environmentDeclaration()), roles: [] }).sections ?? [];
+    const facts = Object.fromEntries((section?.facts ?? []).map(({ name, values }) => [name, values]));
+
+    expect(facts["through"]).toEqual(["role HyveS3WriterRole, created by this plan"]);
+  });
+});
+
+/** The facts of the workload by name. */
+function factsOf(change: Partial<WorkloadDeclaration>): Readonly<Record<string, readonly string[]>> {
+  const declaration = environmentDeclaration({ workloads: [workloadDeclaration(change)] });
+  const [section] = describeEnvironment(environment(declaration)).sections ?? [];
+  return Object.fromEntries((section?.facts ?? []).map(({ name, values }) => [name, values]));
+}
+
+function reportOf(change: Partial<EnvironmentDeclaration>): string {
+  const section = describeEnvironment(environment(environmentDeclaration(change)));
+  return renderReport({ title: "report", sections: [section] });
+}

@@ -1,0 +1,86 @@
+/** Regions with their partition. Source: botocore's partitions.json, as of October 2026. */
+export const REGIONS: readonly { readonly region: string; readonly partition: string }[] = [
+  ...inPartition("aws", [
+    "af-south-1",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-south-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "ca-central-1",
+    "ca-west-1",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "il-central-1",
+    "me-central-1",
+    "me-south-1",
+    "me-west-1",
+    "mx-central-1",
+    "sa-east-1",
+    "sa-west-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+  ]),
+  ...inPartition("aws-cn", ["cn-north-1", "cn-northwest-1"]),
+  ...inPartition("aws-us-gov", ["us-gov-east-1", "us-gov-west-1"]),
+  ...inPartition("aws-iso", ["us-iso-east-1", "us-iso-west-1"]),
+  ...inPartition("aws-iso-b", ["us-isob-east-1", "us-isob-west-1"]),
+  ...inPartition("aws-iso-e", ["eu-isoe-west-1"]),
+  ...inPartition("aws-iso-f", ["us-isof-east-1", "us-isof-south-1"]),
+  ...inPartition("aws-eusc", ["eusc-de-east-1"]),
+];
+
+/** Regions that nobody has announced yet, in the form of those there are. */
+export const REGIONS_TO_COME: readonly { readonly region: string; readonly partition: string }[] = [
+  ...inPartition("aws", ["ap-southeast-10", "eu-northwest-1", "us-south-1"]),
+  ...inPartition("aws-cn", ["cn-east-1"]),
+  ...inPartition("aws-us-gov", ["us-gov-south-1"]),
+  ...inPartition("aws-eusc", ["eusc-de-west-2"]),
+];
+
+/** What is no region: misspelt, a zone, a place, or nothing. */
+export const NO_REGIONS: readonly string[] = [
+  "",
+  "eu-weast-1",
+  "eu-wset-1",
+  "eu-west",
+  "eu-west-",
+  "eu-west-1a",
+  "eu-west-100",
+  "euwest-1",
+  "eu--1",
+  "eu-northsouth-1",
+  "EU-WEST-1",
+  " eu-west-1",
+  "eu-west-1\n",
+  "eu_west_1",
+  "xx-west-1",
+  "aws-global",
+  "us-goverment-east-1",
+  "us-gov-1",
+  "us-isox-east-1",
+  "eusc-fr-east-1",
+  "cn-north",
+  "ireland",
+];
+
+function inPartition(partition: string, regions: readonly string[]) {
+  return regions.map((region) => ({ region, partition }));
+}

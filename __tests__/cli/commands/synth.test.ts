@@ -1,0 +1,217 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { clusterEntry, environmentEntry, workloadEntry, writeIrsaYaml } from "../../support/irsa-yaml";
+import { temporaryFolderPerTest } from "../../support/temporary-folder";
+import { ran, recordedTerminal } from "../../support/terminal";
+
+const folder = temporaryFolderPerTest();
+
+describe("synth", () => {
+  test("writes every environment and says what its plan will hold", async () => {
+    const file = writeIrsaYaml(folder());
+
+    const { status, stdout } = await ran(["synth", "--file", file, "--output", output()]);
+
+    expect(status).toBe(0);
+    expect(readdirSync(output()).sort()).toEqual(["manifest.json", "stacks"]);
+    expect(stdout.replaceAll(folder(), "FOLDER")).toMatchInlineSnapshot(`
+"FOLDER/irsa.yaml: what the plans will hold
+
+Environment demo
+  cluster     codisc-demo in account 111122223333, eu-west-1; Kubernetes by gitops (AWS alone is planned; manifests are written for the cluster's owner)
+  issuer      https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE
+              OIDC provider created by this plan; it accepts the audiences sts.amazonaws.com
+  written to  FOLDER/out/stacks/demo/cdk.tf.json
+  Deployment hyve/hyve
+    may         write s3://dlz-demo-landing/hyve/*  (s3:PutObject, s3:AbortMultipartUpload, s3:ListMultipartUploadParts)
+    through     role arn:aws:iam::111122223333:role/hyve-writer, created by this plan
+    assumed by  system:serviceaccount:hyve:hyve-sa of oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE, audience sts.amazonaws.com
+                and by no other token, role, user or service
+    runs as     ServiceAccount hyve/hyve-sa, handed over: its owner applies what cdktf-irsa manifests writes
+    bound by    a patch that the workload's owner applies: cdktf-irsa manifests
+    mind        AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace hyve can run as hyve-sa
+  Bucket dlz-demo-landing
+    in         account 339713007003, eu-west-1
+    policy     created by this plan
+               if the bucket has a policy already, this one takes its place: adopt keeps it
+    exclusive  no: whoever other policies allow may use the bucket too (exclusive: { of: write } denies that)
+    TLS        required of everybody
+  Waits for others
+    apply  ServiceAccount hyve/hyve-sa, by the cluster's owner
+           until then pods that name it are not created
+    apply  ServiceAccount of Deployment hyve/hyve, by the workload's owner
+           until then its pods run as the ServiceAccount they have now, and on most clusters fall back to the node's role
+"
+`);
+  });
+
+  test("says it as JSON, with the paths of its files", async () => {
+    const file = writeIrsaYaml(folder());
+
+    const { stdout } = await ran(["synth", "--file", file, "--output", output(), "--json"]);
+
+    const report = JSON.parse(stdout);
+    expect(Object.keys(report)).toEqual(["title", "sections", "files"]);
+    expect(report.files).toEqual(
+      ["stacks/demo/cdk.tf.json", "manifest.json"].map((path) => join(output(), path)),
+    );
+    expect(report.files.every(existsSync)).toBe(true);
+    expect(report.sections.map(({ heading }: { heading: string }) => heading)).toEqual(["Environment demo"]);
+  });
+
+  test("colours on a terminal that takes colours, and only there", async () => {
+    const args = ["synth", "--file", writeIrsaYaml(folder()), "--output", output()];
+
+    const coloured = await ran(args, recordedTerminal({ colour: true }));
+    const plain = await ran(args);
+
+    expect(coloured.stdout).toContain("\u001b[1m");
+    expect(plain.stdout).not.toContain("\u001b");
+  });
+
+  test("of an environment that hands nothing over waits for nobody", async () => {
+    const file = writeIrsaYaml(folder(), {
+      demo: environmentEntry({
+        cluster: clusterEntry({ kubernetes: "eks" }),
+        workloads: [
+          workloadEntry("hyve", { workload: { kind: "Deployment", name: "hyve", binding: "adopt" } }),
+        ],
+      }),
+    });
+
+    const { stdout } = await ran(["synth", "--file", file, "--output", output()]);
+
+    expect(stdout).not.toContain("Waits for others");
+  });
+
+  test("writes the same bytes whatever the order and the name of the file", async () => {
+    const buckets = { "b-bucket": bucket(), "a-bucket": bucket() };
+    const workloads = ["b", "a"].map((name) =>
+      workloadEntry(name, {
+        access: [
+          { bucket: "b-bucket", grant: "read" },
+          { bucket: "a-bucket", grant: "read" },
+        ],
+      }),
+    );
+    const reversed = {
+      workloads: workloads
+        .map(({ access, ...rest }) => ({ ...rest, access: [...list(access)].reverse() }))
+        .reverse(),
+      buckets: Object.fromEntries(Object.entries(buckets).reverse()),
+    };
+    const [one, two] = [join(folder(), "one"), join(folder(), "two")];
+    for (const path of [one, two]) mkdirSync(path);
+    const first = writeIrsaYaml(one, { demo: environmentEntry({ buckets, workloads }) });
+    const second = writeIrsaYaml(two, { demo: environmentEntry(reversed) });
+
+    await ran(["synth", "--file", first, "--output", join(one, "out")]);
+    await ran(["synth", "--file", second, "--output", join(two, "out")]);
+
+    const stack = join("out", "stacks", "demo", "cdk.tf.json");
+    const written = readFileSync(join(one, stack), "utf8");
+    expect(readFileSync(join(two, stack), "utf8")).toBe(written);
+    expect(written).toContain("a-bucket");
+    expect(written).not.toContain(folder());
+  });
+});
+
+describe("synth under cdktf", () => {
+  test("writes where cdktf says, and is silent", async () => {
+    const terminal = recordedTerminal({ environment: { CDKTF_OUTDIR: output() } });
+
+    const { status, stdout, stderr } = await ran(["synth", "--file", writeIrsaYaml(folder())], terminal);
+
+    expect([status, stdout, stderr]).toEqual([0, "", ""]);
+    expect(existsSync(join(output(), "stacks", "demo", "cdk.tf.json"))).toBe(true);
+  });
+
+  test("writes where it is told by --output, and then says so", async () => {
+    const terminal = recordedTerminal({ environment: { CDKTF_OUTDIR: join(folder(), "cdktf") } });
+
+    const { stdout } = await ran(
+      ["synth", "--file", writeIrsaYaml(folder()), "--output", output()],
+      terminal,
+    );
+
+    expect(stdout).toContain(join(output(), "stacks", "demo", "cdk.tf.json"));
+    expect(existsSync(join(folder(), "cdktf"))).toBe(false);
+  });
+
+  test("refuses --hcl, which would spoil the stack, and writes nothing", async () => {
+    const environment = { CDKTF_OUTDIR: output(), SYNTH_HCL_OUTPUT: "true" };
+
+    const { status, stderr } = await ran(
+      ["synth", "--file", writeIrsaYaml(folder())],
+      recordedTerminal({ environment }),
+    );
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^CDKTF's HCL writer would spoil stack demo: .*Leave out --hcl.*\[hcl-refused\]$/mu,
+    );
+    expect(existsSync(output())).toBe(false);
+  });
+
+  test("takes no for an answer about --hcl", async () => {
+    const environment = { CDKTF_OUTDIR: output(), SYNTH_HCL_OUTPUT: "false" };
+
+    const { status } = await ran(
+      ["synth", "--file", writeIrsaYaml(folder())],
+      recordedTerminal({ environment }),
+    );
+
+    expect(status).toBe(0);
+  });
+});
+
+describe("synth that fails", () => {
+  test("leaves the output before it whole", async () => {
+    const file = writeIrsaYaml(folder());
+    await ran(["synth", "--file", file, "--output", output()]);
+    const before = readFileSync(join(output(), "stacks", "demo", "cdk.tf.json"), "utf8");
+    writeIrsaYaml(folder(), { demo: environmentEntry(), wrong: environmentEntry() });
+
+    const { status } = await ran(["synth", "--file", file, "--output", output()]);
+
+    expect(status).toBe(2);
+    expect(readdirSync(join(output(), "stacks"))).toEqual(["demo"]);
+    expect(readFileSync(join(output(), "stacks", "demo", "cdk.tf.json"), "utf8")).toBe(before);
+  });
+
+  test("says that a file is in the folder's place", async () => {
+    writeFileSync(output(), "mine");
+
+    const { status, stderr } = await ran(["synth", "--file", writeIrsaYaml(folder()), "--output", output()]);
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^the output folder .* cannot be written: .*--output \[output-unwritable\]$/mu);
+    expect(readFileSync(output(), "utf8")).toBe("mine");
+  });
+
+  test("refuses a text that CDKTF would replace", async () => {
+    const serviceAccount = { name: "hyve-sa", annotations: { note: "${TfToken[TOKEN.0]}" } };
+    const file = writeIrsaYaml(folder(), {
+      demo: environmentEntry({ workloads: [workloadEntry("hyve", { serviceAccount })] }),
+    });
+
+    const { status, stderr } = await ran(["synth", "--file", file, "--output", output()]);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain("[terraform-syntax-refused]");
+    expect(existsSync(output())).toBe(false);
+  });
+});
+
+function output(): string {
+  return join(folder(), "out");
+}
+
+function bucket() {
+  return { accountId: "339713007003", policy: "create" };
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error("no list");
+  return value;
+}

@@ -1,0 +1,141 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { ownEnvironment } from "../sandbox/own-environment";
+import type { TerraformFolder } from "../sandbox/terraform";
+import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
+import { deploy, plannedActions } from "./support/plan";
+import { Project } from "./support/project";
+import { createBucket, SimulatedAws } from "./support/simulated-aws";
+
+const KUBECONFIG = process.env["E2E_KUBECONFIG"] ?? "";
+const NAMESPACE = "cdktf-irsa-e2e";
+
+/** Why AWS and Kubernetes are not planned together here, or undefined. */
+function missing(): string | undefined {
+  const folders = (process.env["TF_PLUGIN_DIR"] ?? "").split(":").filter((folder) => folder !== "");
+  const provider = (folder: string) =>
+    existsSync(join(folder, "registry.terraform.io", "hashicorp", "kubernetes"));
+  if (folders.length > 0 && !folders.some(provider))
+    return "TF_PLUGIN_DIR holds no provider hashicorp/kubernetes";
+  if (KUBECONFIG === "") return "E2E_KUBECONFIG names no kubeconfig of a cluster that may be changed";
+  return undefined;
+}
+
+const reason = missing();
+if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernetes, as ${reason}\n`);
+
+/** AWS simulated, Kubernetes real: one plan adopts a running Deployment. Each test goes on where the one before left off. */
+(reason ? describe.skip : describe)("one plan of AWS and Kubernetes", () => {
+  const project = new Project();
+  let aws: SimulatedAws;
+  let terraform: TerraformFolder;
+
+  beforeAll(async () => {
+    aws = await SimulatedAws.start();
+    await createBucket(await aws.account(BUCKET_ACCOUNT), BUCKET);
+    kubectl("create", "namespace", NAMESPACE);
+    kubectl(
+      "create",
+      "deployment",
+      "hyve",
+      "--namespace",
+      NAMESPACE,
+      "--image",
+      "registry.example.com/hyve/app:1.0",
+    );
+    await project.synth(adopting());
+    terraform = project.terraform("tst", aws.url);
+  });
+
+  afterAll(async () => {
+    kubectl("delete", "namespace", NAMESPACE, "--wait=false");
+    project.remove();
+    await aws?.stop();
+  });
+
+  function adopting(change: Record<string, unknown> = {}): object {
+    const context = parse(readFileSync(KUBECONFIG, "utf8"))["current-context"];
+    const workload = { kind: "Deployment", name: "hyve", binding: "adopt" };
+    return declaration({
+      cluster: { kubernetes: { context, configPath: KUBECONFIG } },
+      workloads: [hyve({ workload, namespace: NAMESPACE, ...change })],
+    });
+  }
+
+  async function change(content: object): Promise<void> {
+    await project.synth(content);
+    terraform.use(project.stack("tst"));
+  }
+
+  test("the first plan knows the ServiceAccount's role and the workload's ServiceAccount", () => {
+    plannedActions(terraform);
+
+    const { resource_changes: changes } = terraform.shownPlan();
+    const after = (type: string) => changes.find((one: { type: string }) => one.type === type).change.after;
+    expect(after("kubernetes_service_account_v1").metadata[0].annotations).toEqual({
+      "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/HyveS3WriterRole",
+    });
+    expect(after("kubernetes_manifest").manifest.spec.template.spec.serviceAccountName).toBe("hyve-sa");
+  });
+
+  test("the apply binds the running Deployment, and the second plan is empty", () => {
+    const done = deploy(terraform);
+
+    expect(done[`kubernetes_manifest.deployment_${NAMESPACE}_hyve`]).toBe("import,update");
+    expect(plannedActions(terraform)).toEqual({});
+    expect(serviceAccountOfHyve()).toBe("hyve-sa");
+  });
+
+  test("a restart of the rollout by somebody else plans nothing", () => {
+    kubectl("rollout", "restart", "deployment/hyve", "--namespace", NAMESPACE);
+
+    expect(plannedActions(terraform)).toEqual({});
+  });
+
+  test("a renamed ServiceAccount is made before the old one goes", async () => {
+    await change(adopting({ serviceAccount: "hyve-writer" }));
+
+    const done = deploy(terraform);
+
+    expect(done[`kubernetes_service_account_v1.deployment_${NAMESPACE}_hyve`]).toBe("create,delete");
+    expect(serviceAccountOfHyve()).toBe("hyve-writer");
+  });
+
+  test("a workload is left in two applies, and goes on running", async () => {
+    await change(adopting({ serviceAccount: "hyve-writer", release: "withdraw" }));
+    deploy(terraform);
+    expect(serviceAccountOfHyve()).toBe("");
+
+    await change(adopting({ serviceAccount: "hyve-writer", release: "forget" }));
+    const done = deploy(terraform);
+
+    expect(done[`kubernetes_manifest.deployment_${NAMESPACE}_hyve`]).toBe("forget");
+    expect(done[`kubernetes_service_account_v1.deployment_${NAMESPACE}_hyve`]).toBe("delete");
+    expect(kubectl("get", "deployment", "hyve", "--namespace", NAMESPACE, "--output", "name")).toContain(
+      "hyve",
+    );
+  });
+});
+
+function serviceAccountOfHyve(): string {
+  return kubectl(
+    "get",
+    "deployment",
+    "hyve",
+    "--namespace",
+    NAMESPACE,
+    "--output",
+    "jsonpath={.spec.template.spec.serviceAccountName}",
+  );
+}
+
+function kubectl(...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync("kubectl", ["--kubeconfig", KUBECONFIG, ...args], {
+    env: ownEnvironment(),
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`kubectl ${args.join(" ")}: ${stderr}`);
+  return stdout;
+}
