@@ -8,7 +8,8 @@ module.exports = {
   roots: ["<rootDir>/__tests__"],
   testMatch: ["**/*.test.ts"],
   collectCoverageFrom: ["src/**/*.ts"],
-  coverageProvider: "v8",
+  // The other provider, v8, takes three times as long for so many files.
+  coverageProvider: "babel",
   coverageReporters: ["text-summary", "json-summary", "lcov"],
   coverageThreshold: {
     "./src/iam/": strict,

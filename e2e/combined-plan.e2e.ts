@@ -103,6 +103,32 @@ if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernet
     expect(serviceAccountOfHyve()).toBe("hyve-writer");
   });
 
+  test("a renamed workload is bound under its new name, and its ServiceAccount and role stay", async () => {
+    kubectl(
+      "create",
+      "deployment",
+      "hyve2",
+      "--namespace",
+      NAMESPACE,
+      "--image",
+      "registry.example.com/hyve/app:1.0",
+    );
+    const workload = { kind: "Deployment", name: "hyve2", binding: "adopt" };
+    await change(adopting({ serviceAccount: "hyve-writer", workload, formerly: { name: "hyve" } }));
+
+    const done = deploy(terraform);
+
+    expect(done).toEqual({
+      [`kubernetes_manifest.deployment_${NAMESPACE}_hyve`]: "forget",
+      [`kubernetes_manifest.deployment_${NAMESPACE}_hyve2`]: "import,update",
+    });
+    expect(serviceAccountOf("hyve2")).toBe("hyve-writer");
+    expect(plannedActions(terraform)).toEqual({});
+    kubectl("delete", "deployment", "hyve2", "--namespace", NAMESPACE);
+    await change(adopting({ serviceAccount: "hyve-writer", formerly: { name: "hyve2" } }));
+    deploy(terraform);
+  });
+
   test("a workload is left in two applies, and goes on running", async () => {
     await change(adopting({ serviceAccount: "hyve-writer", release: "withdraw" }));
     deploy(terraform);
@@ -120,10 +146,14 @@ if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernet
 });
 
 function serviceAccountOfHyve(): string {
+  return serviceAccountOf("hyve");
+}
+
+function serviceAccountOf(deployment: string): string {
   return kubectl(
     "get",
     "deployment",
-    "hyve",
+    deployment,
     "--namespace",
     NAMESPACE,
     "--output",

@@ -4,6 +4,7 @@ const shared = require("../scripts/jest-shared.js");
 module.exports = {
   ...shared,
   rootDir: "..",
+  globalSetup: "<rootDir>/e2e/prepare.js",
   roots: ["<rootDir>/e2e"],
   testMatch: ["**/*.e2e.ts"],
   testTimeout: 600_000,

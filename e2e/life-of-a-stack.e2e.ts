@@ -100,7 +100,7 @@ describe("the life of a stack", () => {
     );
 
     expect(deploy(terraform)).toEqual({
-      "aws_iam_role_policy.deployment_hyve_hyve": "update",
+      "aws_iam_role_policy.role_HyveS3WriterRole": "update",
       [`aws_s3_bucket_policy.bucket_${BUCKET}`]: "update",
     });
     const { policies } = await liveRole(cluster, "HyveS3WriterRole");
@@ -113,12 +113,12 @@ describe("the life of a stack", () => {
 
     const done = deploy(terraform);
 
-    expect(done["aws_iam_role.deployment_hyve_hyve"]).toBe("delete,create");
+    expect(done["aws_iam_role.role_HyveS3WriterRole"]).toBe("delete,create");
     expect(Object.keys(done).filter((address) => address.includes("abacus"))).toEqual([]);
     expect(plannedActions(terraform)).toEqual({});
     const role = await liveRole(cluster, "HyveS3WriterRole");
     expect(role.path).toBe("/workloads/");
-    const hyveRole = access.roles.find(({ id }) => id === "deployment_hyve_hyve");
+    const hyveRole = access.roles.find(({ id }) => id === "role_HyveS3WriterRole");
     expect(role.policies).toEqual({
       "bucket-access": plain(policyTree(hyveRole?.permissions ?? { statements: [] })),
     });
@@ -142,7 +142,7 @@ describe("the life of a stack", () => {
 
     const done = deploy(terraform);
 
-    expect(done).toEqual({ "aws_iam_role_policies_exclusive.deployment_hyve_hyve": "update" });
+    expect(done).toEqual({ "aws_iam_role_policies_exclusive.role_HyveS3WriterRole": "update" });
     expect(Object.keys((await liveRole(cluster, "HyveS3WriterRole")).policies)).toEqual(["bucket-access"]);
   });
 
@@ -152,13 +152,13 @@ describe("the life of a stack", () => {
       declaration({ workloads: [hyve({ role: moved, serviceAccount: "hyve-writer" }), workload("abacus")] }),
     );
 
-    expect(deploy(terraform)).toEqual({ "aws_iam_role.deployment_hyve_hyve": "update" });
+    expect(deploy(terraform)).toEqual({ "aws_iam_role.role_HyveS3WriterRole": "update" });
     expect(JSON.stringify((await liveRole(cluster, "HyveS3WriterRole")).trust)).toContain(
       "system:serviceaccount:hyve:hyve-writer",
     );
   });
 
-  test("a renamed workload moves, and nothing is replaced", async () => {
+  test("a renamed workload keeps its role", async () => {
     const moved = { name: "HyveS3WriterRole", ownership: "create", path: "/workloads/" };
     const renamed = workload("hyve2", {
       role: moved,
@@ -168,8 +168,14 @@ describe("the life of a stack", () => {
     await change(declaration({ workloads: [renamed, workload("abacus")] }));
 
     expect(plannedActions(terraform)).toEqual({});
-    terraform.apply();
-    expect(terraform.must("state", "list").stdout).toContain("aws_iam_role.deployment_hyve_hyve2");
+  });
+
+  test("a role that another workload comes to share is not replaced", async () => {
+    const moved = { name: "HyveS3WriterRole", ownership: "create", path: "/workloads/" };
+    const shared = ["aardvark", "hyve2"].map((name) => workload(name, { role: moved }));
+    await change(declaration({ workloads: [...shared, workload("abacus")] }));
+
+    expect(deploy(terraform)).toEqual({ "aws_iam_role.role_HyveS3WriterRole": "update" });
   });
 
   test("destroy leaves nothing", async () => {

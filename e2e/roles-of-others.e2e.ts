@@ -117,8 +117,8 @@ describe("what others made", () => {
 
     const actions = plannedActions(terraform);
 
-    expect(actions["aws_iam_role.deployment_hyve_hyve"]).toBe("import,update");
-    expect(actions["aws_iam_role_policies_exclusive.deployment_hyve_hyve"]).toBe("import,update");
+    expect(actions["aws_iam_role.role_MadeByHand"]).toBe("import,update");
+    expect(actions["aws_iam_role_policies_exclusive.role_MadeByHand"]).toBe("import,update");
     const exclusive = terraform
       .shownPlan()
       .resource_changes.find(({ type }: { type: string }) => type === "aws_iam_role_policies_exclusive");

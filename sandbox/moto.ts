@@ -20,7 +20,7 @@ const START_SECONDS = 30;
  * @throws UserError `simulator-failed`
  */
 export async function startMoto(log: (line: string) => void = () => {}): Promise<Simulator> {
-  const python = install(log);
+  const python = installMoto(log);
   const child = spawn(python, [join(FOLDER, "moto_server.py")], {
     env: ownEnvironment(),
     stdio: ["pipe", "pipe", "pipe"],
@@ -29,7 +29,12 @@ export async function startMoto(log: (line: string) => void = () => {}): Promise
   return { url, stop: () => stop(child) };
 }
 
-function install(log: (line: string) => void): string {
+/**
+ * Installs moto into `.cache` of the project unless it is there, and returns the path of its Python. Not to be called by two
+ * processes at once.
+ * @throws UserError `simulator-failed`
+ */
+export function installMoto(log: (line: string) => void): string {
   const requirements = readFileSync(join(FOLDER, "requirements.txt"), "utf8");
   const venv = join(
     FOLDER,

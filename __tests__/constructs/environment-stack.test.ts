@@ -277,20 +277,16 @@ describe("the JSON of a stack", () => {
     expect(addressesIn(stackOf({ workloads: [renamed] }))).toEqual(addressesIn(stackOf()));
   });
 
-  test("moves what a renamed workload has; its role never had its name", () => {
+  test("moves the ServiceAccount of a renamed workload, and forgets the workload that it was", () => {
     const formerly = { kind: "Deployment", namespace: "hyve", name: "old" } as const;
 
     const json = stackOf({ workloads: [workloadDeclaration({ formerly })] });
 
-    const moved: { from: string; to: string }[] = json.moved;
-    expect(moved.map(({ to }) => to).sort()).toEqual(
-      addressesIn(json)
-        .filter((address) => address.endsWith(NAME))
-        .sort(),
-    );
-    expect(moved.map(({ from }) => from)).toEqual(
-      moved.map(({ to }) => to.replace(NAME, "deployment_hyve_old")),
-    );
+    const type = "kubernetes_service_account_v1";
+    expect(json.moved).toEqual([{ from: `${type}.deployment_hyve_old`, to: `${type}.${NAME}` }]);
+    expect(json.removed).toEqual([
+      { from: "kubernetes_manifest.deployment_hyve_old", lifecycle: { destroy: false } },
+    ]);
   });
 
   test("holds no path of this machine", () => {

@@ -102,14 +102,14 @@ describe("a workload's access to a bucket", () => {
     ]);
   });
 
-  test("moves what a renamed workload has; its role never had its name", () => {
+  test("moves the ServiceAccount of a renamed workload, and forgets the workload that it was", () => {
     const json = withAccess(() => ({ formerly: { kind: "Deployment", namespace: "hyve", name: "old" } }));
 
-    expect(json.moved).toHaveLength(2);
-    for (const { from, to } of json.moved) {
-      expect(to.endsWith(`.${NAME}`)).toBe(true);
-      expect(from).toBe(to.replace(NAME, "deployment_hyve_old"));
-    }
+    const type = "kubernetes_service_account_v1";
+    expect(json.moved).toEqual([{ from: `${type}.deployment_hyve_old`, to: `${type}.${NAME}` }]);
+    expect(json.removed).toEqual([
+      { from: "kubernetes_manifest.deployment_hyve_old", lifecycle: { destroy: false } },
+    ]);
   });
 
   test("calls the role after the workload where its name is not known yet", () => {

@@ -4,12 +4,13 @@ import type { Section } from "../report/report";
 import { fact } from "../report/report";
 import type { BucketGrant } from "./bucket-grant";
 import { describeBucket, OWNERSHIP_WORDS } from "./describe-bucket";
-import type { EnvironmentAccess, WorkloadInEnvironment } from "./environment";
+import type { EnvironmentAccess, RoleInEnvironment, WorkloadInEnvironment } from "./environment";
 
 /** What a plan of the environment will hold, in words a reviewer reads: who may do what, through what, by whose ownership. */
 export function describeEnvironment(access: EnvironmentAccess): Section {
   const { name, cluster } = access.declaration;
   const { oidcProvider } = access;
+  const roles = new Map(access.roles.map((role) => [role.id, role]));
   return {
     heading: `Environment ${name}`,
     facts: [
@@ -24,13 +25,16 @@ export function describeEnvironment(access: EnvironmentAccess): Section {
       ),
     ],
     sections: [
-      ...access.workloads.map((workload) => describeWorkload(workload, access)),
+      ...access.workloads.map((workload) => describeWorkload(workload, roles)),
       ...access.buckets.map((bucket) => describeBucket(bucket)),
     ],
   };
 }
 
-function describeWorkload(workload: WorkloadInEnvironment, access: EnvironmentAccess): Section {
+function describeWorkload(
+  workload: WorkloadInEnvironment,
+  roles: ReadonlyMap<string, RoleInEnvironment>,
+): Section {
   const {
     kind,
     namespace,
@@ -40,7 +44,7 @@ function describeWorkload(workload: WorkloadInEnvironment, access: EnvironmentAc
     binding,
     release,
   } = workload.declaration;
-  const role = access.roles.find(({ id }) => id === workload.roleId);
+  const role = roles.get(workload.roleId);
   return {
     heading: `${kind} ${namespace}/${name}`,
     facts: [

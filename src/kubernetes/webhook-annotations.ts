@@ -32,8 +32,8 @@ export function webhookAnnotations(options: WebhookOptions): Readonly<Record<str
 /** The pod template's annotation that keeps the token out of some containers, or none. */
 export function skipContainersAnnotation(containers: readonly Text[]): Readonly<Record<string, Text>> {
   if (containers.length === 0) return {};
-  const [first = "", ...rest] = sortedTexts(containers);
-  return { [`${PREFIX}/skip-containers`]: concat([first, ...rest.flatMap((name) => [",", name])]) };
+  const names = sortedTexts(containers).flatMap((name, index) => (index > 0 ? [",", name] : [name]));
+  return { [`${PREFIX}/skip-containers`]: concat(names) };
 }
 
 /** Shortest and longest life of a projected token. Source: https://kubernetes.io/docs/concepts/storage/projected-volumes/ */

@@ -81,12 +81,14 @@ describe("adopting a workload", () => {
     expect(manifest.metadata.annotations).not.toMatchObject(skip);
   });
 
-  test("moves a renamed workload", () => {
+  test("imports a renamed workload and forgets what it was, since no object of Kubernetes can be renamed", () => {
     const json = adoptedStack({}, () => [], ["deployment_hyve_old"]);
 
-    expect(json.moved).toEqual([
-      { from: "kubernetes_manifest.deployment_hyve_old", to: `kubernetes_manifest.${NAME}` },
+    expect(json.moved).toBeUndefined();
+    expect(json.removed).toEqual([
+      { from: "kubernetes_manifest.deployment_hyve_old", lifecycle: { destroy: false } },
     ]);
+    expect(json.import).toEqual([expect.objectContaining({ to: `kubernetes_manifest.${NAME}` })]);
   });
 });
 

@@ -151,7 +151,8 @@ export const workloadSchema = z
       })
       .optional()
       .meta({
-        description: "What the workload was called before: its resources move instead of being replaced",
+        description:
+          "What the workload was called before: its ServiceAccount moves instead of being replaced",
       }),
     release: oneOf(
       RELEASES,

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import type { WorkloadBindingAccess } from "../../access/workload-binding";
 import { manifestImportId, type WorkloadPatch, workloadPatch } from "../../kubernetes/workload";
 import { renderTree } from "../../terraform/render-text";
-import { type AddressProps, adopt, forget, named } from "../address";
+import { type AddressProps, adopt, forget, forgetAddress, named } from "../address";
 import { FIELD_MANAGER } from "../service-account";
 
 /**
@@ -29,8 +29,12 @@ export function adoptWorkload(
     lifecycle: { preventDestroy: true },
     dependsOn: [...props.dependsOn],
   });
-  named(manifest, props);
+  named(manifest, { terraformName: props.terraformName });
   adopt(manifest, manifestImportId(patch));
+  // A renamed workload is another object to Kubernetes: the new one is imported, and the old one is its owner's to delete.
+  for (const former of props.formerTerraformNames ?? []) {
+    forgetAddress(scope, `${Manifest.tfResourceType}.${former}`);
+  }
   return manifest;
 }
 
