@@ -1,6 +1,8 @@
 export { type EnvironmentAccess, environment } from "./access/environment";
+export type { TrustedSubject } from "./access/trust-policy";
 export type { EnvironmentDeclaration } from "./config/declaration";
 export { loadFile } from "./config/load";
+export type { Binding, Grant, Ownership, Release } from "./config/ownership";
 export { BucketPolicy, type BucketPolicyGrant, type BucketPolicyProps } from "./constructs/bucket-policy";
 export { EnvironmentStack } from "./constructs/environment-stack";
 export { KeyGrant, type KeyGrantProps } from "./constructs/key-grant";

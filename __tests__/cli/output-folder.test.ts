@@ -125,6 +125,14 @@ describe("the leftovers of runs that were killed", () => {
 });
 
 describe("a folder that cannot be written", () => {
+  const onLinux = process.platform === "linux" ? test : test.skip;
+
+  onLinux("is told, and at once, where a folder above it takes none though it is there", () => {
+    expect(() => writeWhole("/proc/out", () => {})).toThrow(
+      expect.objectContaining({ code: "output-unwritable" }),
+    );
+  });
+
   test("is told when a file is in its place", () => {
     write(output(), "a file");
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../errors";
 
@@ -92,10 +92,18 @@ function move(from: string, to: string, folder: string): void {
 /** Returns the first folder that had to be made, if any. */
 function makeFolder(path: string, folder: string): string | undefined {
   try {
-    return mkdirSync(path, { recursive: true });
+    return firstMade(path);
   } catch (error) {
     throw unwritable(folder, error);
   }
+}
+
+/** Not by `recursive`: where a parent exists and still takes no folder, as in /proc, Node tries for ever. */
+function firstMade(path: string): string | undefined {
+  if (existsSync(path) && statSync(path).isDirectory()) return undefined;
+  const above = firstMade(dirname(path));
+  mkdirSync(path);
+  return above ?? path;
 }
 
 function unwritable(folder: string, error: unknown): UserError {
