@@ -1,13 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { run } from "../src/cli/run";
 
 const read = (file: string) => JSON.parse(readFileSync(join(__dirname, "..", file), "utf8"));
-const { dependencies, devDependencies, peerDependencies, name, license } = read("package.json");
+const { dependencies, devDependencies, peerDependencies, name, license, version } = read("package.json");
 const EXACT = /^\d+\.\d+\.\d+$/u;
 
 describe("the package", () => {
   test("names itself and its licence", () => {
     expect([name, license]).toEqual(["cdktf-irsa", "Apache-2.0"]);
+  });
+
+  test("has the version that its command line tells", async () => {
+    let told = "";
+    await run(["--version"], {
+      stdout: (text) => {
+        told += text;
+      },
+      stderr: () => {},
+      colour: false,
+      environment: {},
+    });
+
+    expect(told.trim()).toBe(version);
   });
 
   test("pins what it depends on directly, and asks for ranges of what projects bring themselves", () => {

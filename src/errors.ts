@@ -29,6 +29,10 @@ export const ERROR_CODES = {
   "terraform-syntax-refused":
     "Terraform syntax (${ or %{) in a place where Terraform cannot take it as plain text.",
   "unknown-bucket": "A workload names a bucket that its environment does not declare.",
+  "workload-owned-twice": "Two environments adopt one workload.",
+  "namespace-owned-twice": "Two environments create one namespace.",
+  "kms-key-mismatch":
+    "A KMS key is not of its bucket's region or partition, or is out of reach of every provider of the stack.",
   "workload-declared-twice": "Two entries declare the same workload.",
   "role-claimed-differently": "Two entries describe one IAM role in different ways.",
   "service-account-claimed-differently": "Two entries describe one ServiceAccount in different ways.",

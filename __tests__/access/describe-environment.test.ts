@@ -148,14 +148,40 @@ Environment tst
     ]);
   });
 
+  test("says all that pods may do by a role they share, and with whom they share it", () => {
+    const { role } = workloadDeclaration();
+    const workloads = [
+      workloadDeclaration({
+        access: [{ bucket: "dlz-tst-landing", grant: "read", prefix: "a/", delete: false }],
+      }),
+      workloadDeclaration({
+        name: "other",
+        role,
+        access: [{ bucket: "dlz-tst-landing", grant: "write", prefix: "", delete: true }],
+      }),
+    ];
+
+    const [hyve] = describeEnvironment(environment(environmentDeclaration({ workloads }))).sections ?? [];
+
+    const may = (hyve?.facts ?? []).filter(({ name }) => name === "may").flatMap(({ values }) => values);
+    expect(may.map((words) => words.split("  ")[0])).toEqual([
+      "read s3://dlz-tst-landing/a/*",
+      "write and delete s3://dlz-tst-landing/*",
+    ]);
+    expect(hyve?.facts).toContainEqual({
+      name: "sharing",
+      values: ["its role with Deployment hyve/other: each may do what any of them is granted"],
+    });
+  });
+
   test("shows what is not known yet as its source", () => {
     const access = environment(environmentDeclaration());
-    const workloads = access.workloads.map((workload) => ({
-      ...workload,
-      grants: workload.grants.map((grant) => ({ ...grant, prefix: reference("var.prefix") })),
+    const roles = access.roles.map((role) => ({
+      ...role,
+      grants: role.grants.map((grant) => ({ ...grant, prefix: reference("var.prefix") })),
     }));
 
-    expect(JSON.stringify(describeEnvironment({ ...access, workloads }))).toContain(
+    expect(JSON.stringify(describeEnvironment({ ...access, roles }))).toContain(
       "s3://dlz-tst-landing/${var.prefix}*",
     );
   });

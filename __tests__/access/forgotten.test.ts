@@ -18,6 +18,13 @@ describe("what is forgotten with a workload", () => {
     expect(forgotten([adopted("a")])).toEqual([MANIFEST, SERVICE_ACCOUNT, ...ROLE]);
   });
 
+  test("is the namespace that was made for it, too: destroying that would delete the workload", () => {
+    const created = adopted("a", { namespaceOwnership: "create" });
+
+    expect(forgotten([created])).toContain("kubernetes_namespace_v1.namespace_hyve");
+    expect(forgotten([created, workloadNamed("b")])).not.toContain("kubernetes_namespace_v1.namespace_hyve");
+  });
+
   test.each([undefined, "withdraw"] as const)("is nothing by release: %s", (release) => {
     expect(forgotten([adopted("a", { release })])).toEqual([]);
   });

@@ -85,7 +85,7 @@ describe("what is handed over", () => {
     "id": "role_HyveS3WriterRole",
     "kind": "role",
     "title": "permissions of role HyveS3WriterRole in account 111122223333, by the role's owner",
-    "until": "the workload assumes the role and may be refused by S3",
+    "until": "the workload may be refused by S3, even where it is trusted",
   },
   {
     "id": "bucket_dlz-tst-landing",

@@ -43,7 +43,7 @@ const secondEnvironment = (change: Second, first = GOOD_FILE) => `${first}  prd:
 ${change.rest ?? ""}`;
 
 const secondWorkloads = (account: string, role: string) => `    workloads:
-      - workload: { kind: Deployment, name: hyve, binding: adopt }
+      - workload: { kind: Deployment, name: hyve, binding: handoff }
         namespace: hyve
         serviceAccount: ${account}
         role: ${role}
@@ -293,10 +293,10 @@ export const CONTRADICTIONS: readonly BadFile[] = [
   {
     name: "one bucket policy with two owners",
     change: secondEnvironment({ bucket: 'dlz-tst-landing: { accountId: "339713007003", policy: adopt }' }),
-    errors: [
-      ["32:61", "bucket-policy-owned-twice", "dlz-tst-landing", "tst and prd", "policy: existing or handoff"],
-    ],
-    nearest: secondEnvironment({ bucket: 'dlz-tst-landing: { accountId: "339713007003", policy: handoff }' }),
+    errors: [["32:61", "bucket-policy-owned-twice", "dlz-tst-landing", "tst and prd", "otherRoles"]],
+    nearest: secondEnvironment({
+      bucket: 'dlz-tst-landing: { accountId: "339713007003", policy: existing }',
+    }),
   },
   {
     name: "one bucket in two accounts",

@@ -163,9 +163,21 @@ describe("the grant on a key for its owner", () => {
 
 describe("the permissions of a role for its owner", () => {
   const { role } = workloadDeclaration();
-  const document = only(
-    documents({ workloads: [workloadDeclaration({ role: { ...role, ownership: "existing" } })] }),
-  );
+  const workloads = [workloadDeclaration({ role: { ...role, ownership: "existing" } })];
+  const [permissions, trust, ...others] = documents({ workloads });
+  const document = only(permissions ? [permissions] : []);
+
+  test("come with the trust that lets exactly the workload in, and with a warning that it replaces what is there", () => {
+    expect(others).toEqual([]);
+    const [found] = environment(environmentDeclaration({ workloads })).roles;
+    expect(plain(trust?.document ?? null)).toEqual(
+      plain(policyTree(found?.role.trust ?? { statements: [] })),
+    );
+    expect(trust?.commands.join("\n")).toContain("replaces the whole trust policy");
+    expect(trust?.commands.at(-1)).toBe(
+      "aws iam update-assume-role-policy --role-name HyveS3WriterRole --policy-document file://trust-HyveS3WriterRole.json",
+    );
+  });
 
   test("are an inline policy of the name that the plan would have given it", () => {
     expect(document).toMatchObject({
@@ -206,6 +218,7 @@ test("a document is written for everything that is handed over, each in a file o
 
   expect(files).toEqual([
     ["permissions-HyveS3WriterRole.json", true],
+    ["trust-HyveS3WriterRole.json", true],
     ["bucket-policy-dlz-tst-landing.json", true],
     ["bucket-policy-other-bucket.json", true],
     ["kms-grant-role_HyveS3WriterRole_eu_west_1_0a1b2c3d_1111_2222_3333_444455556666.json", true],

@@ -30,7 +30,7 @@ function environment(backend: Json, change: Json = {}): Json {
     buckets: {
       "dlz-landing": {
         accountId: "339713007003",
-        region: "eu-central-1",
+        region: "eu-west-1",
         policy: { ownership: "adopt", foreignStatements: "policies/landing.json" },
         exclusive: { of: "write", administrators: [ADMIN] },
         otherRoles: [{ role: "arn:aws:iam::111122223333:role/other", grant: "read", prefix: "shared/" }],

@@ -1,7 +1,7 @@
 import { sourceOf } from "../expression";
 import { objectActions } from "../iam/bucket-actions";
 import type { Section } from "../report/report";
-import { fact } from "../report/report";
+import { type Fact, fact } from "../report/report";
 import type { BucketGrant } from "./bucket-grant";
 import { describeBucket, OWNERSHIP_WORDS } from "./describe-bucket";
 import type { EnvironmentAccess, RoleInEnvironment, WorkloadInEnvironment } from "./environment";
@@ -48,7 +48,8 @@ function describeWorkload(
   return {
     heading: `${kind} ${namespace}/${name}`,
     facts: [
-      ...grantFacts(workload.grants),
+      ...grantFacts(role?.grants ?? workload.grants),
+      ...sharingFacts(workload, role),
       fact(
         "through",
         `role ${role ? sourceOf(role.role.arn) : declaredRole.name}, ${OWNERSHIP_WORDS[declaredRole.ownership]}`,
@@ -82,6 +83,14 @@ function describeWorkload(
       ),
     ],
   };
+}
+
+/** Who shares a role may do whatever any of them is granted. */
+function sharingFacts({ declaration }: WorkloadInEnvironment, role: RoleInEnvironment | undefined): Fact[] {
+  const others = (role?.workloads ?? []).filter((other) => other !== declaration);
+  if (others.length === 0) return [];
+  const names = others.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).join(", ");
+  return [fact("sharing", `its role with ${names}: each may do what any of them is granted`)];
 }
 
 function audienceWords({ ownership, audiences }: EnvironmentAccess["oidcProvider"]): string {

@@ -1,5 +1,5 @@
 import type { EnvironmentDeclaration, WorkloadDeclaration } from "../config/declaration";
-import { roleId, workloadId } from "./identifiers";
+import { namespaceId, roleId, workloadId } from "./identifiers";
 
 /**
  * Addresses of what was adopted for workloads that are being forgotten and that no other workload uses. They leave the state
@@ -11,6 +11,7 @@ export function forgottenAddresses({ workloads }: EnvironmentDeclaration): reado
   const addresses = leaving.flatMap((workload) => [
     ...(workload.binding === "adopt" ? [`kubernetes_manifest.${workloadId(workload)}`] : []),
     ...serviceAccountAddresses(workload, staying),
+    ...namespaceAddresses(workload, staying),
     ...roleAddresses(workload, staying),
   ]);
   return [...new Set(addresses)];
@@ -26,6 +27,17 @@ function serviceAccountAddresses(
   );
   return serviceAccount.ownership === "adopt" && !shared
     ? [`kubernetes_service_account_v1.${workloadId(workload)}`]
+    : [];
+}
+
+/** A namespace that was created stays, too: destroying it would delete the workload and all else it holds. */
+function namespaceAddresses(
+  { namespace, namespaceOwnership }: WorkloadDeclaration,
+  staying: readonly WorkloadDeclaration[],
+): string[] {
+  const used = staying.some((other) => other.namespace === namespace);
+  return namespaceOwnership === "create" && !used
+    ? [`kubernetes_namespace_v1.${namespaceId(namespace)}`]
     : [];
 }
 

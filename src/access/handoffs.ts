@@ -19,7 +19,7 @@ export function handoffs(access: EnvironmentAccess): readonly Handoff[] {
         kind: "role" as const,
         id,
         title: `permissions of role ${role.name} in account ${role.accountId}, by the role's owner`,
-        until: "the workload assumes the role and may be refused by S3",
+        until: "the workload may be refused by S3, even where it is trusted",
       })),
     ...access.buckets
       .filter(({ policy }) => policy.ownership === "handoff")

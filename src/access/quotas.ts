@@ -32,6 +32,7 @@ export function policyBytes(document: PolicyDocument): number {
 }
 
 function roleProblems({ role, permissions, workloads }: RoleInEnvironment, trustQuota: number): Problem[] {
+  if (role.ownership === "existing") return [];
   const path = [...(workloads[0]?.at ?? []), "role"];
   const trust = policyCharacters(role.trust);
   const inline = policyCharacters(permissions);

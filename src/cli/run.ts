@@ -110,8 +110,8 @@ function explain(error: unknown, { stderr }: Terminal): ExitStatus {
   if (!(error instanceof UserError) && !(error instanceof UserErrors)) throw error;
   const errors = error instanceof UserErrors ? error.errors : [error];
   for (const one of errors) stderr(`${one}\n`);
-  stderr(
-    `\n${errors.length} mistake${errors.length > 1 ? "s" : ""}; nothing was written. Codes are explained in docs/errors.md\n`,
-  );
+  const mistakes = `${errors.length} mistake${errors.length > 1 ? "s" : ""}`;
+  const written = errors.some(({ code }) => code === "output-unwritable") ? "" : "; nothing was written";
+  stderr(`\n${mistakes}${written}. Codes are explained in docs/errors.md\n`);
   return EXIT.badInput;
 }

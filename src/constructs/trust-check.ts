@@ -34,6 +34,10 @@ export function checkTrust(
           condition: `\${length(${live}) == ${expected.length} && ${expected.map((statement) => `anytrue([for s in ${live} : ${sameStatement(statement)}])`).join(" && ")}}`,
           error_message: `The trust policy of role ${name} is not exactly the declared one, so others may be able to assume it, or the workload may not. Expected: ${subjectsOf(role)}`,
         },
+        {
+          condition: `\${data.aws_iam_role.${data.friendlyUniqueId}.arn == ${hclValue(role.arn)}}`,
+          error_message: `The ARN of role ${name} is not ${renderText(role.arn)}, which the ServiceAccount and the bucket's policy name: declare its path.`,
+        },
       ],
     },
   });

@@ -30,7 +30,7 @@ function documentsOf(handoff: Handoff, access: EnvironmentAccess): readonly Hand
     case "role":
       return access.roles
         .filter(({ id }) => id === handoff.id)
-        .map((role) => permissionsDocument(handoff, role));
+        .flatMap((role) => [permissionsDocument(handoff, role), trustDocument(role)]);
     case "service-account":
     case "workload-patch":
       return [];
@@ -98,6 +98,24 @@ function permissionsDocument(
     document: policyTree(permissions),
     commands: [
       `aws iam put-role-policy --role-name ${name} --policy-name ${PERMISSIONS_NAME} --policy-document file://${file}`,
+    ],
+  };
+}
+
+/** The trust of a role that others manage; the command replaces what is there, so its owner reads it first. */
+function trustDocument({ role }: RoleInEnvironment): HandoffDocument {
+  const name = sourceOf(role.name);
+  const file = `trust-${name}.json`;
+  return {
+    title: `trust policy of role ${name} in account ${role.accountId}, by the role's owner`,
+    until: "the workload cannot assume the role, unless it is trusted already: the plan's check says so",
+    accountId: sourceOf(role.accountId),
+    file,
+    document: policyTree(role.trust),
+    commands: [
+      "# this replaces the whole trust policy: add what else must be able to assume the role to the file first",
+      `aws iam get-role --role-name ${name} --query Role.AssumeRolePolicyDocument`,
+      `aws iam update-assume-role-policy --role-name ${name} --policy-document file://${file}`,
     ],
   };
 }

@@ -83,3 +83,25 @@ describe("an audience", () => {
     );
   });
 });
+
+test("the issuer of another cluster that shares a role is of the role's partition", () => {
+  const { role } = workloadDeclaration();
+  const other = (issuer: string) => ({
+    issuer,
+    audience: "sts.amazonaws.com",
+    namespace: "n",
+    serviceAccount: "s",
+  });
+  const id = "/id/0123456789ABCDEF0123456789ABCDEF";
+  const pathsFor = (issuer: string) =>
+    clusterFacts([
+      environmentDeclaration({
+        workloads: [workloadDeclaration({ role: { ...role, otherClusters: [other(issuer)] } })],
+      }),
+    ]).map(({ code, path }) => [code, ...path.slice(-3)]);
+
+  expect(pathsFor(`https://oidc.eks.us-east-1.amazonaws.com${id}`)).toEqual([]);
+  expect(pathsFor(`https://oidc.eks.cn-north-1.amazonaws.com.cn${id}`)).toEqual([
+    ["issuer-mismatch", "otherClusters", 0, "issuer"],
+  ]);
+});

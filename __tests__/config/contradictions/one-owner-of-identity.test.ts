@@ -13,7 +13,7 @@ const prd = (change: Partial<WorkloadDeclaration>, ofCluster: Partial<typeof clu
   environmentDeclaration({
     name: "prd",
     cluster: { ...cluster, ...ofCluster },
-    workloads: [workloadDeclaration({ at: AT, ...change })],
+    workloads: [workloadDeclaration({ at: AT, binding: "handoff", ...change })],
   });
 
 const codesOf = (...environments: Parameters<typeof oneOwnerOfIdentity>[0]) =>
@@ -66,7 +66,7 @@ describe("a role", () => {
   });
 
   test("is reported once an environment, however many workloads share it", () => {
-    const workloads = [workloadDeclaration({ at: AT }), workloadDeclaration({ name: "b", at: AT })];
+    const workloads = ["hyve", "b"].map((name) => workloadDeclaration({ name, at: AT, binding: "handoff" }));
     const environment = { ...prd({}, { issuer: "https://other" }), workloads };
 
     expect(codesOf(environmentDeclaration(), environment)).toEqual(["role-owned-twice"]);
@@ -97,4 +97,46 @@ describe("a ServiceAccount", () => {
       [],
     );
   });
+});
+
+describe("a workload of one cluster", () => {
+  const elsewhere = { role: otherRole, serviceAccount: otherAccount } as const;
+
+  test("may not be adopted by two environments", () => {
+    expect(codesOf(environmentDeclaration(), prd({ ...elsewhere, binding: "adopt" }))).toEqual([
+      "workload-owned-twice",
+    ]);
+  });
+
+  test("may be handed over by one, or be of another cluster", () => {
+    const other = prd({ ...elsewhere, binding: "adopt" }, { issuer: "https://other" });
+
+    expect(codesOf(environmentDeclaration(), prd({ ...elsewhere, binding: "handoff" }))).toEqual([]);
+    expect(codesOf(environmentDeclaration(), other)).toEqual([]);
+  });
+});
+
+describe("a namespace of one cluster", () => {
+  const creating = environmentDeclaration({
+    workloads: [workloadDeclaration({ namespaceOwnership: "create" })],
+  });
+  const elsewhere = { role: otherRole, serviceAccount: otherAccount } as const;
+
+  test("may not be created by two environments", () => {
+    expect(codesOf(creating, prd({ ...elsewhere, namespaceOwnership: "create" }))).toEqual([
+      "namespace-owned-twice",
+    ]);
+  });
+
+  test("may be existing for one", () => {
+    expect(codesOf(creating, prd(elsewhere))).toEqual([]);
+  });
+});
+
+test("names of roles that differ only in case are one to AWS", () => {
+  const lower = { ...role, name: "hyves3writerrole" };
+
+  expect(codesOf(environmentDeclaration(), prd({ serviceAccount: otherAccount, role: lower }))).toEqual([
+    "role-owned-twice",
+  ]);
 });

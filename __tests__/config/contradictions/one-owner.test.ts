@@ -48,7 +48,7 @@ describe("a bucket's policy", () => {
     ]);
   });
 
-  test.each(["existing", "handoff"] as const)("may be %s beside its owner", (ownership) => {
+  test.each(["existing"] as const)("may be %s beside its owner", (ownership) => {
     expect(problemsOf(environmentDeclaration(), owning(ownership))).toEqual([]);
   });
 

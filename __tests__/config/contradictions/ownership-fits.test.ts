@@ -120,3 +120,26 @@ describe("a release", () => {
     ]);
   });
 });
+
+describe("what is said of something that is never changed", () => {
+  const { role, serviceAccount } = workloadDeclaration();
+  const keysOf = (change: Parameters<typeof workloadDeclaration>[0]) =>
+    ownershipFits([environmentDeclaration({ workloads: [workloadDeclaration(change)] })]).map(({ path }) =>
+      path.at(-1),
+    );
+  const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
+
+  test("is refused, since it would have no effect", () => {
+    const existingRole = { ...role, ownership: "existing", permissionsBoundary, tags: { a: "b" } } as const;
+    const existingAccount = { ...serviceAccount, ownership: "existing", labels: { a: "b" } } as const;
+
+    expect(keysOf({ role: existingRole })).toEqual(["permissionsBoundary", "tags"]);
+    expect(keysOf({ serviceAccount: existingAccount })).toEqual(["labels"]);
+  });
+
+  test("is fine where it has one, and where nothing is said", () => {
+    expect(keysOf({ role: { ...role, permissionsBoundary, tags: { a: "b" } } })).toEqual([]);
+    expect(keysOf({ role: { ...role, ownership: "existing" } })).toEqual([]);
+    expect(keysOf({ serviceAccount: { ...serviceAccount, ownership: "existing" } })).toEqual([]);
+  });
+});

@@ -98,3 +98,43 @@ describe("names of roles", () => {
     ]);
   });
 });
+
+describe("a key", () => {
+  const keyOf = (partition: string, region: string, account: string) =>
+    `arn:${partition}:kms:${region}:${account}:key/0a1b2c3d-1111-2222-3333-444455556666`;
+  const codes = (arn: string, ownership: "create" | "handoff" | "existing") =>
+    found({ buckets: [bucketDeclaration({ kmsKey: { arn, ownership } })] }).map(({ code }) => code);
+
+  test.each([
+    ["region", keyOf("aws", "us-east-1", "339713007003")],
+    ["partition", keyOf("aws-cn", "eu-west-1", "339713007003")],
+  ])("of another %s than the bucket's is refused", (_, arn) => {
+    expect(codes(arn, "existing")).toEqual(["kms-key-mismatch"]);
+  });
+
+  test("of a third account is granted by its owner alone", () => {
+    const third = keyOf("aws", "eu-west-1", "444455556666");
+
+    expect(codes(third, "create")).toEqual(["kms-key-mismatch"]);
+    expect(codes(third, "handoff")).toEqual([]);
+  });
+
+  test.each(["339713007003", "111122223333"])(
+    "of account %s, which the stack reaches, is granted here",
+    (account) => {
+      expect(codes(keyOf("aws", "eu-west-1", account), "create")).toEqual([]);
+    },
+  );
+});
+
+describe("a role of another stack", () => {
+  const codes = (role: string) =>
+    found({
+      buckets: [bucketDeclaration({ otherRoles: [{ role, grant: "read", prefix: "", delete: false }] })],
+    }).map(({ code, path }) => [code, path.at(-1)]);
+
+  test("is of the bucket's partition", () => {
+    expect(codes("arn:aws:iam::444455556666:role/other")).toEqual([]);
+    expect(codes("arn:aws-cn:iam::444455556666:role/other")).toEqual([["account-mismatch", "role"]]);
+  });
+});

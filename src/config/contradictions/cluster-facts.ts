@@ -5,7 +5,11 @@ import type { Contradiction } from "./contradiction";
 
 /** The issuer is of the cluster's region and partition, and accepts the audiences that workloads use. */
 export const clusterFacts: Contradiction = (environments) =>
-  environments.flatMap((environment) => [...issuer(environment), ...audiences(environment)]);
+  environments.flatMap((environment) => [
+    ...issuer(environment),
+    ...otherIssuers(environment),
+    ...audiences(environment),
+  ]);
 
 function issuer({ cluster, at }: EnvironmentDeclaration): Problem[] {
   const facts = issuerFacts(cluster.issuer);
@@ -29,6 +33,22 @@ function issuer({ cluster, at }: EnvironmentDeclaration): Problem[] {
       path,
     },
   ];
+}
+
+function otherIssuers({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
+  return workloads.flatMap(({ role, at }) =>
+    role.otherClusters.flatMap(({ issuer: other }, index) => {
+      if (issuerFacts(other)?.partitions.includes(cluster.partition)) return [];
+      const message = `issuer: got '${other}', whose host is none of EKS' in partition ${cluster.partition}, where the role is; copy it from: aws eks describe-cluster --name CLUSTER --query cluster.identity.oidc.issuer --output text`;
+      return [
+        {
+          code: "issuer-mismatch" as const,
+          message,
+          path: [...at, "role", "otherClusters", index, "issuer"],
+        },
+      ];
+    }),
+  );
 }
 
 function audiences({ cluster, workloads }: EnvironmentDeclaration): Problem[] {

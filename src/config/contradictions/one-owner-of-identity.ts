@@ -8,13 +8,15 @@ import type { Contradiction } from "./contradiction";
 export const oneOwnerOfIdentity: Contradiction = (environments) => [
   ...roles(environments),
   ...serviceAccounts(environments),
+  ...workloadsBoundTwice(environments),
+  ...namespacesCreatedTwice(environments),
 ];
 
 function roles(environments: readonly EnvironmentDeclaration[]): Problem[] {
   return ofSeveralEnvironments(
     environments,
     ({ cluster }, { role, release }) =>
-      isOwned({ ownership: role.ownership, release }) && `${cluster.accountId} ${role.name}`,
+      isOwned({ ownership: role.ownership, release }) && `${cluster.accountId} ${role.name.toLowerCase()}`,
   ).map(({ first, name, workload }) => ({
     code: "role-owned-twice",
     message: `role ${workload.role.name} is owned by the environments ${first} and ${name}, and an account has one role of a name; give it another name here, or say ownership: existing in one of them`,
@@ -32,6 +34,30 @@ function serviceAccounts(environments: readonly EnvironmentDeclaration[]): Probl
     code: "service-account-owned-twice",
     message: `ServiceAccount ${workload.namespace}/${workload.serviceAccount.name} of this cluster is owned by the environments ${first} and ${name}, and each apply would undo the other; say ownership: existing in one of them`,
     path: [...workload.at, "serviceAccount"],
+  }));
+}
+
+function workloadsBoundTwice(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  return ofSeveralEnvironments(
+    environments,
+    ({ cluster }, { kind, namespace, name, binding, release }) =>
+      isOwned({ ownership: binding, release }) && `${cluster.issuer} ${kind} ${namespace}/${name}`,
+  ).map(({ first, name, workload }) => ({
+    code: "workload-owned-twice",
+    message: `${workload.kind} ${workload.namespace}/${workload.name} of this cluster is adopted by the environments ${first} and ${name}, and each apply would undo the other; adopt it in one of them only`,
+    path: [...workload.at, "workload", "binding"],
+  }));
+}
+
+function namespacesCreatedTwice(environments: readonly EnvironmentDeclaration[]): Problem[] {
+  return ofSeveralEnvironments(
+    environments,
+    ({ cluster }, { namespace, namespaceOwnership, release }) =>
+      isOwned({ ownership: namespaceOwnership, release }) && `${cluster.issuer} ${namespace}`,
+  ).map(({ first, name, workload }) => ({
+    code: "namespace-owned-twice",
+    message: `namespace ${workload.namespace} of this cluster is created by the environments ${first} and ${name}; say ownership: existing in one of them`,
+    path: [...workload.at, "namespace"],
   }));
 }
 

@@ -15,12 +15,14 @@ export const oneOwner: Contradiction = (environments) => [
 
 function bucketPolicies(environments: readonly EnvironmentDeclaration[]): Problem[] {
   const owned = environments.flatMap(({ name, buckets }) =>
-    buckets.filter(({ policy }) => isOwned(policy)).map((bucket) => ({ name, bucket })),
+    buckets
+      .filter(({ policy }) => isOwned(policy) || policy.ownership === "handoff")
+      .map((bucket) => ({ name, bucket })),
   );
   return groupBy(owned, placeOfBucket).flatMap(([, [first, ...others]]) =>
     others.map(({ name, bucket }) => ({
       code: "bucket-policy-owned-twice" as const,
-      message: `the policy of bucket ${bucket.name} is owned by the environments ${first?.name} and ${name}, and each apply would undo the other; let one own it and say policy: existing or handoff in the other`,
+      message: `the policy of bucket ${bucket.name} is written by the environments ${first?.name} and ${name}, and each would undo what the other wrote; let one own it, name the other's roles there as otherRoles, and say policy: existing in the other`,
       path: [...bucket.at, "policy"],
     })),
   );

@@ -9,6 +9,7 @@ export const ownershipFits: Contradiction = (environments) =>
     ...handedOver(environment),
     ...notEnforced(environment),
     ...releases(environment),
+    ...ignored(environment),
   ]);
 
 function gitops({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
@@ -35,6 +36,32 @@ function gitops({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
           ),
         ]),
   ]);
+}
+
+/** What is said of something that is never changed would be believed and not be true. */
+function ignored({ workloads }: EnvironmentDeclaration): Problem[] {
+  return workloads.flatMap(({ role, serviceAccount, at }) => [
+    ...said(role, ["permissionsBoundary", "description", "tags"]).map((key) =>
+      offer(
+        [...at, "role", key],
+        `${key}: the role is existing and never changed, so this would have no effect; leave it out, or adopt the role`,
+      ),
+    ),
+    ...said(serviceAccount, ["labels", "annotations"]).map((key) =>
+      offer(
+        [...at, "serviceAccount", key],
+        `${key}: an existing ServiceAccount is given its role's annotation only, so this would have no effect; leave it out, or adopt the ServiceAccount`,
+      ),
+    ),
+  ]);
+}
+
+function said<Thing extends { readonly ownership: string }>(
+  thing: Thing,
+  keys: readonly (keyof Thing & string)[],
+): readonly string[] {
+  if (thing.ownership !== "existing") return [];
+  return keys.filter((key) => thing[key] !== undefined && Object.keys(thing[key] as object).length > 0);
 }
 
 function handedOver({ cluster, workloads }: EnvironmentDeclaration): Problem[] {

@@ -9,6 +9,8 @@ export const rolesAndKeys: Contradiction = (environments) =>
   environments.flatMap((environment) => [
     ...rolesOfOtherAccounts(environment),
     ...keysClaimedDifferently(environment),
+    ...keysOutOfReach(environment),
+    ...rolesOfOtherPartitions(environment),
     ...rolesAlike(environment),
   ]);
 
@@ -43,6 +45,33 @@ function keysClaimedDifferently({ buckets }: EnvironmentDeclaration): Problem[] 
         message: `kmsKey: ${arn} is ${first.kmsKey.ownership} for bucket ${first.name} and ${kmsKey.ownership} here; a key has one owner, so say the same for both`,
         path: [...at, "kmsKey"],
       })),
+  );
+}
+
+/** A key encrypts objects of its own region only; a grant on it is made by a provider that the stack has. */
+function keysOutOfReach({ cluster, buckets }: EnvironmentDeclaration): Problem[] {
+  return buckets.flatMap(({ kmsKey, region, partition, accountId, at }) => {
+    const arn = kmsKey && parseArn(kmsKey.arn);
+    if (!kmsKey || !arn) return [];
+    const path = [...at, "kmsKey"];
+    if (arn.region !== region || arn.partition !== partition) {
+      const message = `kmsKey: got a key of ${arn.partition}, ${arn.region}, but the bucket is in ${partition}, ${region}, and S3 takes keys of its own region only; write the ARN of that one`;
+      return [{ code: "kms-key-mismatch" as const, message, path }];
+    }
+    if (kmsKey.ownership !== "create" || [accountId, cluster.accountId].includes(arn.accountId)) return [];
+    const message = `kmsKey: got create for a key of account ${arn.accountId}, which is neither the bucket's nor the cluster's; write ownership: handoff, so that its owner makes the grant`;
+    return [{ code: "kms-key-mismatch" as const, message, path }];
+  });
+}
+
+function rolesOfOtherPartitions({ buckets }: EnvironmentDeclaration): Problem[] {
+  return buckets.flatMap(({ otherRoles, partition, at }) =>
+    otherRoles.flatMap(({ role }, index) => {
+      const arn = parseArn(role);
+      if (!arn || arn.partition === partition) return [];
+      const message = `role: got one of partition ${arn.partition}, but the bucket is in ${partition}, whose policies know no other's roles; remove it`;
+      return [{ code: "account-mismatch" as const, message, path: [...at, "otherRoles", index, "role"] }];
+    }),
   );
 }
 

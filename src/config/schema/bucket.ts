@@ -18,6 +18,8 @@ const policy = z
         foreignStatements: ruled({
           ...LITERAL_TEXT_RULE,
           what: "file",
+          pattern: "^[A-Za-z0-9_./][A-Za-z0-9_./@+-]*$",
+          words: "must be a relative path of letters, digits and _./@+-, since it is printed in commands",
           example: "policies/dlz-tst-landing.json",
         })
           .optional()
