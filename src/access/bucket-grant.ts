@@ -19,7 +19,7 @@ export interface BucketGrant {
   readonly prefix?: Text;
   /** Also delete objects. @default false */
   readonly delete?: boolean;
-  /** The key that encrypts the objects. */
+  /** The key that encrypts the objects. @default - S3 manages it, and no permission is needed */
   readonly key?: { readonly arn: Text; readonly region: Text } | undefined;
 }
 

@@ -13,14 +13,17 @@ import { type Exclusive, exclusiveStatements } from "./exclusive-statements";
 /** A bucket's policy as it is declared, without the grants that workloads add. */
 export interface BucketPolicyDeclaration {
   readonly ownership: Ownership;
+  /** Partition of the bucket: aws, aws-cn, aws-us-gov … */
   readonly partition: Text;
+  /** Name of the bucket. */
   readonly bucket: Text;
   /** Deny requests without TLS. @default true */
   readonly tlsOnly?: boolean | undefined;
+  /** Deny everybody but the declared roles. @default - whoever other policies allow may use the bucket too */
   readonly exclusive?: Exclusive | undefined;
-  /** Statements of others, kept verbatim. */
+  /** Statements of others, kept verbatim. @default - none */
   readonly foreignStatements?: readonly JsonObject[] | undefined;
-  /** Leaving an adopted policy: `withdraw` takes our statements out, `forget` takes it out of the state. */
+  /** Leaving an adopted policy: `withdraw` takes our statements out, `forget` takes it out of the state. @default - it stays */
   readonly release?: Release | undefined;
 }
 

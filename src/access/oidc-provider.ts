@@ -9,13 +9,15 @@ import { requireLegal } from "./legal";
 /** An OIDC provider as it is declared. */
 export interface OidcProviderDeclaration {
   readonly ownership: OwnershipOf<"oidcProvider">;
+  /** Partition of the cluster: aws, aws-cn, aws-us-gov … */
   readonly partition: Text;
+  /** Account of the provider, and so of the roles that trust it: 12 digits. */
   readonly accountId: Text;
   /** With https://. */
   readonly issuer: Text;
   /** @default ["sts.amazonaws.com"] */
   readonly audiences?: readonly Text[] | undefined;
-  /** `forget` takes an adopted provider out of the state and deletes nothing. */
+  /** `forget` takes an adopted provider out of the state and deletes nothing. @default - it stays */
   readonly release?: Release | undefined;
 }
 

@@ -15,7 +15,7 @@ export interface WorkloadBindingDeclaration extends WorkloadName {
   readonly trust: PolicyDocument;
   /** Containers that do not get the token. @default - none */
   readonly skipContainers?: readonly Text[] | undefined;
-  /** `withdraw` gives the workload its own ServiceAccount back, `forget` takes it out of the state. */
+  /** `withdraw` gives the workload its own ServiceAccount back, `forget` takes it out of the state. @default - it stays */
   readonly release?: Release | undefined;
 }
 

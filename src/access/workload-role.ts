@@ -23,15 +23,19 @@ export interface WorkloadRoleDeclaration {
   readonly partition: Text;
   /** The account of the cluster's OIDC provider: a role can trust no other account's provider. */
   readonly accountId: Text;
+  /** 1 to 64 characters; unique in its account whatever its path. */
   readonly name: Text;
   /** @default "/" */
   readonly path?: Text | undefined;
+  /** At most 1,000 characters. @default - none */
   readonly description?: Text | undefined;
-  /** ARN of a managed policy that caps what the role can be given. */
+  /** ARN of a managed policy that caps what the role can be given. @default - no boundary */
   readonly permissionsBoundary?: Text | undefined;
   /** Longest session, 3,600 to 43,200 seconds. @default 3600 */
   readonly maxSessionSeconds?: number | undefined;
+  /** @default - the provider's default tags alone */
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** Whose tokens may assume the role; nobody else can. At least one. */
   readonly trusted: readonly TrustedSubject[];
 }
 

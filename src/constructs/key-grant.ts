@@ -11,7 +11,10 @@ import type { WorkloadRole } from "./workload-role";
 export interface KeyGrantProps extends KmsGrantAccess, AddressProps {
   /** The AWS provider of the key's account and region. @default - the stack's default */
   readonly provider?: TerraformProvider | undefined;
-  /** The role that is the grantee: KMS refuses one that does not exist, the grant follows it when it is made anew, and workloads wait for the grant. */
+  /**
+   * The role that is the grantee: KMS refuses one that does not exist, the grant follows it when it is made anew, and workloads wait for the grant.
+   * @default - the grant waits for nothing
+   */
   readonly role?: WorkloadRole | undefined;
 }
 

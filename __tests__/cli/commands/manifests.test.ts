@@ -102,6 +102,17 @@ describe("manifests", () => {
     expect(existsSync(output())).toBe(false);
   });
 
+  test("names what is from before, which may be applied still", async () => {
+    await written();
+
+    const { stdout } = await written({ workloads: [workloadEntry("hyve", { namespace: "other" })] });
+
+    expect(stdout).toContain(
+      `${join(output(), "demo", "hyve")} is from before: remove it where it is applied.`,
+    );
+    expect(existsSync(join(output(), "demo", "hyve", "kustomization.yaml"))).toBe(true);
+  });
+
   test("refuses an environment that is not there", async () => {
     const { status, stderr } = await ran(["manifests", "--file", writeIrsaYaml(folder()), "-e", "tst"]);
 

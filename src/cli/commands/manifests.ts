@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 import { stringify } from "yaml";
 import { kubernetesManifests, type ManifestFile } from "../../handoff/kubernetes-manifests";
 import { plain } from "../../terraform/render-json";
@@ -21,7 +21,9 @@ export const manifests: Command<ManifestsOptions> = {
     const { name } = access.declaration;
     const files = kubernetesManifests(access);
     if (files.length === 0) {
-      stdout(`Environment ${name} hands nothing of Kubernetes over: its plan does it all.\n`);
+      const before = join(output, name);
+      const rest = existsSync(before) ? ` ${before} is from before: remove it where it is applied.` : "";
+      stdout(`Environment ${name} hands nothing of Kubernetes over: its plan does it all.${rest}\n`);
       return EXIT.ok;
     }
     const folder = join(output, name);
@@ -29,9 +31,20 @@ export const manifests: Command<ManifestsOptions> = {
       for (const one of files) writeYaml(join(temporary, one.path), one);
     });
     stdout(`${written.map((path) => join(folder, path)).join("\n")}\n`);
+    for (const old of foldersBeside(folder, written)) {
+      stdout(`${join(folder, old)} is from before: remove it where it is applied.\n`);
+    }
     return EXIT.ok;
   },
 };
+
+/** Folders of namespaces that nothing is handed over in any more. They are others' to remove: GitOps may still apply them. */
+function foldersBeside(folder: string, written: readonly string[]): readonly string[] {
+  const current = new Set(written.map((path) => path.split(sep)[0]));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !current.has(entry.name))
+    .map(({ name }) => name);
+}
 
 function writeYaml(path: string, { comment, objects }: ManifestFile): void {
   mkdirSync(dirname(path), { recursive: true });
