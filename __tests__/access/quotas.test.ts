@@ -5,12 +5,12 @@ import {
   policyBytes,
   policyCharacters,
   quotaProblems,
-  TRUST_POLICY_CHARACTERS,
 } from "../../src/access/quotas";
 import { trustPolicy } from "../../src/access/trust-policy";
 import type { AccessDeclaration, EnvironmentDeclaration } from "../../src/config/declaration";
 import type { Ownership, Release } from "../../src/config/ownership";
 import { reference } from "../../src/expression";
+import { TRUST_POLICY_CHARACTERS } from "../../src/iam/rules";
 import {
   bucketDeclaration,
   environmentDeclaration,

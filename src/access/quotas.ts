@@ -6,9 +6,6 @@ import type { BucketInEnvironment, EnvironmentAccess, RoleInEnvironment } from "
 /** All inline policies of a role together, in characters. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const INLINE_POLICY_CHARACTERS = 10_240;
 
-/** A trust policy, in characters, unless AWS has raised it. Source: as above. */
-export const TRUST_POLICY_CHARACTERS = 2048;
-
 /** A bucket policy, in bytes. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
 export const BUCKET_POLICY_BYTES = 20_480;
 

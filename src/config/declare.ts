@@ -2,6 +2,7 @@ import { UserError } from "../errors";
 import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
 import { partitionOfRegion } from "../iam/partitions";
 import type { JsonObject } from "../iam/policy-document";
+import { TRUST_POLICY_CHARACTERS } from "../iam/rules";
 import { compare } from "../iam/text-lists";
 import type {
   BackendDeclaration,
@@ -35,7 +36,7 @@ export function declareEnvironment(
     backend: declareBackend(name, entry.backend),
     cluster,
     tags: entry.tags ?? {},
-    quotas: { trustPolicyCharacters: entry.quotas?.trustPolicyCharacters ?? 2048 },
+    quotas: { trustPolicyCharacters: entry.quotas?.trustPolicyCharacters ?? TRUST_POLICY_CHARACTERS },
     buckets: buckets.sort((left, right) => compare(left.name, right.name)),
     workloads: workloads.sort((left, right) => compare(sortKey(left), sortKey(right))),
     at,

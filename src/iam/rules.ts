@@ -195,3 +195,6 @@ export const TAG_VALUE_RULE: ValueRule = {
   words: "must be at most 256 letters, digits, spaces and _.:/=+-@",
   example: "codisc",
 };
+
+/** A role's trust policy, in characters, unless AWS has raised it. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const TRUST_POLICY_CHARACTERS = 2048;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BUCKET_NAME_RULE } from "../../iam/bucket-rules";
-import { TAG_KEY_RULE, TAG_VALUE_RULE } from "../../iam/rules";
+import { TAG_KEY_RULE, TAG_VALUE_RULE, TRUST_POLICY_CHARACTERS } from "../../iam/rules";
 import type { ValueRule } from "../../value-rule";
 import { backendSchema } from "./backend";
 import { bucketSchema } from "./bucket";
@@ -23,7 +23,7 @@ export const ENVIRONMENT_NAME_RULE: ValueRule = {
 const quotas = z
   .strictObject({
     trustPolicyCharacters: wholeNumber(
-      2048,
+      TRUST_POLICY_CHARACTERS,
       8192,
       "Quota of a role's trust policy. Default: 2048",
     ).optional(),
