@@ -11,10 +11,26 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** A command in its own file, loaded when it is called. */
+/** An argument or option as commander reads it: its syntax, what it means, and its default. */
+export type Parameter = readonly [syntax: string, meaning: string, defaultValue?: string];
+
+/** A command in its own file, which is loaded when the command is called or explained. */
 export interface Command<Options> {
+  readonly description: string;
+  /** Such as `<file>`, or `[path]` where it may be left out; they reach `run` by these names. @default - none */
+  readonly arguments?: readonly Parameter[];
+  readonly options: readonly Parameter[];
   readonly run: (options: Options, terminal: Terminal) => ExitStatus | Promise<ExitStatus>;
 }
+
+/** The option of every command on irsa.yaml. */
+export const FILE: Parameter = ["-f, --file <path>", "the declaration", "irsa.yaml"];
+
+/** The option of commands that work on one environment. */
+export const ENVIRONMENT: Parameter = [
+  "-e, --environment <name>",
+  "one environment; needed where the file declares several",
+];
 
 /** Options that every command on irsa.yaml has. */
 export interface FileOptions {

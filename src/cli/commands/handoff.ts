@@ -4,7 +4,7 @@ import { kubernetesManifests } from "../../handoff/kubernetes-manifests";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { fact, type Section } from "../../report/report";
 import { plain } from "../../terraform/render-json";
-import type { Command, FileOptions } from "../command";
+import { type Command, ENVIRONMENT, FILE, type FileOptions } from "../command";
 import { EXIT } from "../exit-status";
 import { loadAccess, pickEnvironment } from "../load-access";
 
@@ -16,6 +16,8 @@ export interface HandoffOptions extends FileOptions {
 
 /** Says what others must apply: for a person, as JSON, and as commands of the AWS CLI. */
 export const handoff: Command<HandoffOptions> = {
+  description: "say what owners in other accounts must apply, and what happens until they do",
+  options: [FILE, ENVIRONMENT, ["--json", "print the documents as JSON"]],
   run({ file, environment, json }, { stdout, colour }) {
     const access = pickEnvironment(loadAccess(file), environment);
     const { name } = access.declaration;

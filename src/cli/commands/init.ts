@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { type DraftAnswers, draft } from "../../config/draft";
 import { loadText } from "../../config/load";
 import { UserError } from "../../errors";
-import type { Command, FileOptions, Terminal } from "../command";
+import { type Command, FILE, type FileOptions, type Terminal } from "../command";
 import { EXIT } from "../exit-status";
 import { type InitAnswers, QUESTIONS } from "../init-questions";
 
@@ -11,6 +11,29 @@ export type InitOptions = FileOptions & InitAnswers;
 
 /** Writes a first irsa.yaml that synthesizes, never over a file that exists. */
 export const init: Command<InitOptions> = {
+  description: "write an irsa.yaml from flags, or from answers on a terminal",
+  options: [
+    FILE,
+    ["--environment <name>", "environment", "tst"],
+    ["--cluster <name>", "name of the EKS cluster"],
+    ["--account <id>", "account of the cluster, 12 digits"],
+    ["--region <code>", "region of the cluster"],
+    ["--issuer <url>", "the cluster's OIDC issuer, with https://"],
+    ["--oidc-provider <ownership>", "create, adopt or existing"],
+    ["--namespace <name>", "namespace of the workload"],
+    ["--kind <kind>", "Deployment, StatefulSet or DaemonSet"],
+    ["--workload <name>", "name of the workload"],
+    ["--service-account <name>", "ServiceAccount that the pods run as"],
+    ["--role <name>", "IAM role to make"],
+    ["--bucket <name>", "bucket that the workload uses"],
+    ["--bucket-account <id>", "account of the bucket, 12 digits"],
+    ["--bucket-policy <ownership>", "create, adopt, existing or handoff"],
+    ["--grant <grant>", "read, write or read-write"],
+    ["--prefix <prefix>", "only keys under this prefix, which ends with /"],
+    ["--kubernetes <mode>", "gitops, or eks"],
+    ["--context <name>", "a kubeconfig context, instead of --kubernetes"],
+    ["--binding <binding>", "handoff, or adopt (not under gitops)"],
+  ],
   async run({ file, ...flags }, terminal) {
     if (existsSync(file)) {
       throw new UserError(

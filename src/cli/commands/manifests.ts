@@ -3,7 +3,7 @@ import { dirname, join, sep } from "node:path";
 import { stringify } from "yaml";
 import { kubernetesManifests, type ManifestFile } from "../../handoff/kubernetes-manifests";
 import { plain } from "../../terraform/render-json";
-import type { Command, FileOptions } from "../command";
+import { type Command, ENVIRONMENT, FILE, type FileOptions } from "../command";
 import { EXIT } from "../exit-status";
 import { loadAccess, pickEnvironment } from "../load-access";
 import { writeWhole } from "../output-folder";
@@ -16,6 +16,9 @@ export interface ManifestsOptions extends FileOptions {
 
 /** Writes what the plan leaves to the cluster's owner as plain YAML. */
 export const manifests: Command<ManifestsOptions> = {
+  description:
+    "write ServiceAccount and the workload's patch as plain YAML: a kustomize component and a server-side-apply file",
+  options: [FILE, ENVIRONMENT, ["-o, --output <folder>", "where to write", "manifests"]],
   run({ file, environment, output }, { stdout }) {
     const access = pickEnvironment(loadAccess(file), environment);
     const { name } = access.declaration;

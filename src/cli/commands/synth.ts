@@ -4,7 +4,7 @@ import type { EnvironmentAccess } from "../../access/environment";
 import { handoffs } from "../../access/handoffs";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { fact, type Section } from "../../report/report";
-import type { Command, FileOptions } from "../command";
+import { type Command, FILE, type FileOptions } from "../command";
 import { EXIT } from "../exit-status";
 import { loadAccess } from "../load-access";
 import { writeWhole } from "../output-folder";
@@ -17,6 +17,12 @@ export interface SynthOptions extends FileOptions {
 
 /** Writes every environment's Terraform and says what the plans will hold. Under cdktf, which sets CDKTF_OUTDIR, it is silent. */
 export const synth: Command<SynthOptions> = {
+  description: "write every environment's Terraform, and say what the plans will hold",
+  options: [
+    FILE,
+    ["-o, --output <folder>", "where to write (default: cdktf.out, or cdktf's own choice)"],
+    ["--json", "print the report as JSON"],
+  ],
   async run({ file, output, json }, { stdout, colour, environment }) {
     const accesses = loadAccess(file);
     const folder = output ?? environment["CDKTF_OUTDIR"] ?? "cdktf.out";
