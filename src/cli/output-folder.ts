@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { UserError } from "../errors";
+import { MANIFEST, stacksNamedIn } from "./stack-manifest";
 
 /**
  * Lets `write` fill a temporary folder and, when it has returned, moves each file to its place in `folder`. Whatever
@@ -19,7 +20,7 @@ export function writeWhole(folder: string, write: (temporary: string) => void): 
     makeFolder(temporary, folder);
     write(temporary);
     const files = filesIn(temporary);
-    const stale = staleStacks(target, files);
+    const stale = staleStacks(target, temporary);
     for (const file of files) move(join(temporary, file), join(target, file), folder);
     for (const file of stale) rmSync(join(target, file), { force: true });
     whole = true;
@@ -36,26 +37,13 @@ function filesIn(folder: string): readonly string[] {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort();
-  return [
-    ...files.filter((file) => file !== "manifest.json"),
-    ...files.filter((file) => file === "manifest.json"),
-  ];
+  return [...files.filter((file) => file !== MANIFEST), ...files.filter((file) => file === MANIFEST)];
 }
 
-/** Stacks of the output before this one that no environment declares any more. */
-function staleStacks(target: string, files: readonly string[]): readonly string[] {
-  try {
-    const { stacks } = JSON.parse(readFileSync(join(target, "manifest.json"), "utf8")) as {
-      stacks: Record<string, { synthesizedStackPath: string }>;
-    };
-    const before = Object.values(stacks).map(({ synthesizedStackPath }) => synthesizedStackPath);
-    return before.filter(
-      (file) => !files.includes(file) && file.startsWith("stacks/") && !file.includes(".."),
-    );
-  } catch {
-    // No manifest, or not one of ours: there is nothing of ours to take away.
-    return [];
-  }
+/** Stacks of the output before this one that the manifest names no more. */
+function staleStacks(target: string, temporary: string): readonly string[] {
+  const named = stacksNamedIn(temporary);
+  return stacksNamedIn(target).filter((file) => !named.includes(file));
 }
 
 /** Takes away folders of runs that were killed; in a container every run may have this one's process id. */

@@ -5,6 +5,7 @@ import { temporaryFolderPerTest } from "../../support/temporary-folder";
 import { ran, recordedTerminal } from "../../support/terminal";
 
 const folder = temporaryFolderPerTest();
+const OTHER_ISSUER = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF";
 
 describe("synth", () => {
   test("writes every environment and says what its plan will hold", async () => {
@@ -114,6 +115,74 @@ Environment demo
     expect(written).toContain("a-bucket");
     expect(written).not.toContain(folder());
   });
+});
+
+describe("synth of one environment", () => {
+  const stacks = () => readdirSync(join(output(), "stacks")).sort();
+  const named = () => Object.keys(JSON.parse(readFileSync(join(output(), "manifest.json"), "utf8")).stacks);
+  const stack = (name: string) => join(output(), "stacks", name, "cdk.tf.json");
+
+  test("writes and reports it alone", async () => {
+    const { status, stdout } = await ran([...synth(twoEnvironments()), "-e", "tst", "--json"]);
+
+    const { sections, files } = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(sections.map(({ heading }: { heading: string }) => heading)).toEqual(["Environment tst"]);
+    expect(files).toEqual([stack("tst"), join(output(), "manifest.json")]);
+    expect([stacks(), named()]).toEqual([["tst"], ["tst"]]);
+  });
+
+  test("leaves others as they are, and cdktf knows them still", async () => {
+    const args = synth(twoEnvironments());
+    await ran(args);
+    writeFileSync(stack("prd"), "of before");
+
+    await ran([...args, "--environment", "tst"]);
+
+    expect([stacks(), named()]).toEqual([
+      ["prd", "tst"],
+      ["prd", "tst"],
+    ]);
+    expect(readFileSync(stack("prd"), "utf8")).toBe("of before");
+  });
+
+  test("checks the whole file: an environment can contradict another", async () => {
+    const backend = { local: { path: "one.tfstate" } };
+    const file = writeIrsaYaml(folder(), {
+      tst: environmentEntry({ backend }),
+      prd: environmentEntry({ backend }),
+    });
+
+    const { status, stderr } = await ran([...synth(file), "-e", "tst"]);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain("[state-shared]");
+    expect(existsSync(output())).toBe(false);
+  });
+
+  test("names those there are where there is none of the name", async () => {
+    const { status, stderr } = await ran([...synth(twoEnvironments()), "-e", "dev"]);
+
+    expect(status).toBe(2);
+    expect(stderr).toContain("environment: got 'dev'; one of: tst, prd [unknown-environment]");
+  });
+
+  function synth(file: string): readonly string[] {
+    return ["synth", "--file", file, "--output", output()];
+  }
+
+  function twoEnvironments(): string {
+    return writeIrsaYaml(folder(), {
+      tst: environmentEntry(),
+      prd: environmentEntry({
+        cluster: clusterEntry({ accountId: "444455556666", issuer: OTHER_ISSUER }),
+        buckets: { "dlz-prd-landing": bucket() },
+        workloads: [
+          workloadEntry("hyve", { access: [{ bucket: "dlz-prd-landing", grant: "write", prefix: "hyve/" }] }),
+        ],
+      }),
+    });
+  }
 });
 
 describe("synth under cdktf", () => {

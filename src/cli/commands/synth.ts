@@ -6,29 +6,39 @@ import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { fact, type Section } from "../../report/report";
 import { type Command, FILE, type FileOptions } from "../command";
 import { EXIT } from "../exit-status";
-import { loadAccess } from "../load-access";
+import { loadAccess, pickEnvironment } from "../load-access";
 import { writeWhole } from "../output-folder";
+import { keepOtherStacks } from "../stack-manifest";
 
 /** Options of `synth`. */
 export interface SynthOptions extends FileOptions {
+  readonly environment?: string | undefined;
   readonly output?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
-/** Writes every environment's Terraform and says what the plans will hold. Under cdktf, which sets CDKTF_OUTDIR, it is silent. */
+/**
+ * Writes the Terraform of every environment, or of one beside those that are there, and says what the plans will hold.
+ * Under cdktf, which sets CDKTF_OUTDIR, it is silent.
+ */
 export const synth: Command<SynthOptions> = {
   description: "write every environment's Terraform, and say what the plans will hold",
   options: [
     FILE,
+    ["-e, --environment <name>", "write one environment only; what is there of others stays"],
     ["-o, --output <folder>", "where to write (default: cdktf.out, or cdktf's own choice)"],
     ["--json", "print the report as JSON"],
   ],
-  async run({ file, output, json }, { stdout, colour, environment }) {
-    const accesses = loadAccess(file);
+  async run({ file, environment: only, output, json }, { stdout, colour, environment }) {
+    const all = loadAccess(file);
+    const accesses = only === undefined ? all : [pickEnvironment(all, only)];
     const folder = output ?? environment["CDKTF_OUTDIR"] ?? "cdktf.out";
     const format = environment["SYNTH_HCL_OUTPUT"] === "true" ? "hcl" : "json";
     const { synthesizeEnvironments } = await import("../../constructs/synthesize.js");
-    const files = writeWhole(folder, (outdir) => synthesizeEnvironments(accesses, { outdir, format }));
+    const files = writeWhole(folder, (outdir) => {
+      synthesizeEnvironments(accesses, { outdir, format });
+      if (only !== undefined) keepOtherStacks(folder, outdir);
+    });
     if (environment["CDKTF_OUTDIR"] !== undefined && output === undefined) return EXIT.ok;
 
     const report = {
