@@ -126,7 +126,15 @@ export const CONTRADICTIONS: readonly BadFile[] = [
   {
     name: "a former name that is declared still",
     change: { "namespace: hyve": "namespace: hyve\n        formerly: { kind: Deployment }" },
-    errors: [["18:19", "formerly-taken", "Deployment hyve/hyve", "declared in this environment still"]],
+    errors: [
+      [
+        "18:19",
+        "formerly-taken",
+        "Deployment hyve/hyve",
+        "declared in this environment still",
+        "remove its entry, or this formerly",
+      ],
+    ],
     nearest: { "namespace: hyve": "namespace: hyve\n        formerly: { kind: StatefulSet }" },
   },
   {
@@ -135,7 +143,9 @@ export const CONTRADICTIONS: readonly BadFile[] = [
       "role: HyveS3WriterRole",
       "role: HyveS3WriterRole\n        formerly: { name: old }",
     ),
-    errors: [["25:19", "formerly-taken", "two workloads were Deployment hyve/old"]],
+    errors: [
+      ["25:19", "formerly-taken", "two workloads were Deployment hyve/old", "remove formerly from the other"],
+    ],
     nearest: secondWorkload({ namespace: "hyve\n        formerly: { name: older }" }).replace(
       "role: HyveS3WriterRole",
       "role: HyveS3WriterRole\n        formerly: { name: old }",
@@ -257,8 +267,16 @@ export const CONTRADICTIONS: readonly BadFile[] = [
       "binding: adopt }\n": "binding: handoff }\n        release: withdraw\n",
     },
     errors: [
-      ["9:51", "ownership-not-offered", "the OIDC provider is create; only what was adopted is released"],
-      ["15:83", "ownership-not-offered", "the policy is handoff; only what was adopted is released"],
+      [
+        "9:51",
+        "ownership-not-offered",
+        "the OIDC provider is create; only what was adopted is released: remove release",
+      ],
+      [
+        "15:83",
+        "ownership-not-offered",
+        "the policy is handoff; only what was adopted is released: remove release",
+      ],
       ["18:18", "ownership-not-offered", "nothing of this workload was adopted; remove the entry instead"],
     ],
     nearest: {
@@ -301,7 +319,15 @@ export const CONTRADICTIONS: readonly BadFile[] = [
   {
     name: "one bucket in two accounts",
     change: secondEnvironment({ bucket: 'dlz-tst-landing: { accountId: "444455556666", policy: existing }' }),
-    errors: [["32:37", "bucket-account-unclear", "339713007003 by environment tst", "444455556666 here"]],
+    errors: [
+      [
+        "32:37",
+        "bucket-account-unclear",
+        "339713007003 by environment tst",
+        "444455556666 here",
+        "correct it",
+      ],
+    ],
     nearest: secondEnvironment({
       bucket: 'dlz-tst-landing: { accountId: "339713007003", policy: existing }',
     }),
@@ -390,13 +416,29 @@ export const CONTRADICTIONS: readonly BadFile[] = [
   {
     name: "foreign statements that are no policy",
     change: withPolicy("{ ownership: adopt, foreignStatements: policies/text.json }"),
-    errors: [["14:56", "foreign-statements-invalid", "policies/text.json", "it is not JSON"]],
+    errors: [
+      [
+        "14:56",
+        "foreign-statements-invalid",
+        "policies/text.json",
+        "it is not JSON",
+        "aws s3api get-bucket-policy",
+      ],
+    ],
     nearest: withPolicy("{ ownership: adopt, foreignStatements: policies/dlz-tst-landing.json }"),
   },
   {
     name: "foreign statements in a folder",
     change: withPolicy("{ ownership: adopt, foreignStatements: policies }"),
-    errors: [["14:56", "file-unreadable", "policies cannot be read", "directory"]],
+    errors: [
+      [
+        "14:56",
+        "file-unreadable",
+        "policies cannot be read",
+        "directory",
+        "name another file as foreignStatements",
+      ],
+    ],
   },
   {
     name: "contradictions of several kinds, in the order of the file",

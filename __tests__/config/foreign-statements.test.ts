@@ -48,7 +48,7 @@ describe("foreign statements are refused", () => {
 
     expect(error?.code).toBe("foreign-statements-invalid");
     expect(error?.message).toMatch(
-      /^policies\/b\.json is no bucket policy that can be kept: it is not JSON \(.+\)$/u,
+      /^policies\/b\.json is no bucket policy that can be kept: it is not JSON \(.+\); write it as S3 gives it: aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text$/u,
     );
   });
 

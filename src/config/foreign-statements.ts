@@ -4,6 +4,9 @@ import type { JsonObject } from "../iam/policy-document";
 /** Sids that start so are ours; an adopted bucket policy keeps every other statement. */
 export const OUR_SID_PREFIX = "CdktfIrsa";
 
+const WRITE_IT =
+  "write it as S3 gives it: aws s3api get-bucket-policy --bucket BUCKET --query Policy --output text";
+
 /**
  * The statements of others in a bucket policy's JSON text; ours, by their Sid, are left out.
  * @throws UserError `foreign-statements-invalid`
@@ -12,7 +15,7 @@ export function foreignStatementsOf(source: string, file: string): readonly Json
   const policy = parse(source, file);
   const statements = [policy["Statement"]].flat();
   if (!statements.every(isStatement)) {
-    throw invalid(file, "it holds no list of statements under Statement");
+    throw invalid(file, `it holds no list of statements under Statement; ${WRITE_IT}`);
   }
   if (policy["Version"] !== "2012-10-17" && JSON.stringify(statements).includes("${")) {
     throw invalid(
@@ -37,10 +40,10 @@ function parse(source: string, file: string): Record<string, unknown> {
   try {
     value = JSON.parse(source);
   } catch (error) {
-    throw invalid(file, `it is not JSON (${error instanceof Error ? error.message : error})`);
+    throw invalid(file, `it is not JSON (${error instanceof Error ? error.message : error}); ${WRITE_IT}`);
   }
   if (value === null || typeof value !== "object" || Array.isArray(value))
-    throw invalid(file, "it is not a JSON object");
+    throw invalid(file, `it is not a JSON object; ${WRITE_IT}`);
   return value as Record<string, unknown>;
 }
 

@@ -89,7 +89,10 @@ function readForeign(path: string, name: string, bucket: string): string {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") throw foreignStatementsMissing(name, bucket);
-    throw new UserError("file-unreadable", `${name} cannot be read: ${message}`);
+    throw new UserError(
+      "file-unreadable",
+      `${name} cannot be read: ${message}; make it readable, or name another file as foreignStatements`,
+    );
   }
 }
 

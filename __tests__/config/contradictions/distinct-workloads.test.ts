@@ -52,7 +52,8 @@ describe("a former name", () => {
     expect(problems).toEqual([
       {
         code: "formerly-taken",
-        message: "formerly: two workloads were Deployment hyve/old; only one can have moved",
+        message:
+          "formerly: two workloads were Deployment hyve/old; only one can have moved: remove formerly from the other",
         path: ["environments", "tst", "workloads", 1, "formerly"],
       },
     ]);

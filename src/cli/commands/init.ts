@@ -49,7 +49,7 @@ export const init: Command<InitOptions> = {
     } catch (error) {
       throw new UserError(
         "output-unwritable",
-        `${file} cannot be written: ${error instanceof Error ? error.message : error}`,
+        `${file} cannot be written: ${error instanceof Error ? error.message : error}; make its folder writable, or name another file with --file`,
         { file },
       );
     }

@@ -37,7 +37,7 @@ function formerlyTaken({ workloads }: EnvironmentDeclaration): Problem[] {
         return [
           {
             code: "formerly-taken" as const,
-            message: `formerly: ${former} is declared in this environment still; only a workload that is gone can have moved`,
+            message: `formerly: ${former} is declared in this environment still; only a workload that is gone can have moved: remove its entry, or this formerly`,
             path,
           },
         ];
@@ -47,7 +47,7 @@ function formerlyTaken({ workloads }: EnvironmentDeclaration): Problem[] {
         : [
             {
               code: "formerly-taken" as const,
-              message: `formerly: two workloads were ${former}; only one can have moved`,
+              message: `formerly: two workloads were ${former}; only one can have moved: remove formerly from the other`,
               path,
             },
           ];

@@ -35,7 +35,7 @@ function bucketAccounts(environments: readonly EnvironmentDeclaration[]): Proble
       .filter(({ bucket }) => bucket.accountId !== first?.bucket.accountId)
       .map(({ bucket }) => ({
         code: "bucket-account-unclear" as const,
-        message: `bucket ${bucket.name} is in account ${first?.bucket.accountId} by environment ${first?.name}, and in ${bucket.accountId} here; bucket names are unique in a partition, so one of them is wrong`,
+        message: `bucket ${bucket.name} is in account ${first?.bucket.accountId} by environment ${first?.name}, and in ${bucket.accountId} here; bucket names are unique in a partition, so one of them is wrong: correct it`,
         path: [...bucket.at, "accountId"],
       })),
   );

@@ -94,7 +94,7 @@ function releases({ cluster, buckets, workloads, at }: EnvironmentDeclaration): 
       ? [
           offer(
             [...at, "cluster", "oidcProvider", "release"],
-            `release: the OIDC provider is ${oidcProvider.ownership}; only what was adopted is released`,
+            `release: the OIDC provider is ${oidcProvider.ownership}; only what was adopted is released: remove release`,
           ),
         ]
       : [];
@@ -103,7 +103,7 @@ function releases({ cluster, buckets, workloads, at }: EnvironmentDeclaration): 
     .map(({ at: bucketAt, policy }) =>
       offer(
         [...bucketAt, "policy", "release"],
-        `release: the policy is ${policy.ownership}; only what was adopted is released`,
+        `release: the policy is ${policy.ownership}; only what was adopted is released: remove release`,
       ),
     );
   const ofWorkloads = workloads
