@@ -2,8 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../src/errors";
 import { ownEnvironment } from "./own-environment";
+import { SandboxError } from "./sandbox-error";
 
 /** A running AWS simulator. */
 export interface Simulator {
@@ -17,7 +17,7 @@ const START_SECONDS = 30;
 
 /**
  * Starts moto; the first time it is installed into `.cache` of the project. It ends with this process, however that ends.
- * @throws UserError `simulator-failed`
+ * @throws SandboxError `simulator-failed`
  */
 export async function startMoto(log: (line: string) => void = () => {}): Promise<Simulator> {
   const python = installMoto(log);
@@ -32,7 +32,7 @@ export async function startMoto(log: (line: string) => void = () => {}): Promise
 /**
  * Installs moto into `.cache` of the project unless it is there, and returns the path of its Python. Not to be called by two
  * processes at once.
- * @throws UserError `simulator-failed`
+ * @throws SandboxError `simulator-failed`
  */
 export function installMoto(log: (line: string) => void): string {
   const requirements = readFileSync(join(FOLDER, "requirements.txt"), "utf8");
@@ -65,7 +65,7 @@ function must(program: string, args: readonly string[]): void {
   const { status, stderr, error } = spawnSync(program, args, { env: ownEnvironment(), encoding: "utf8" });
   if (status === 0) return;
   const reason = error?.message ?? stderr.trim().split("\n").slice(-3).join("; ");
-  throw new UserError(
+  throw new SandboxError(
     "simulator-failed",
     `the AWS simulator could not be installed: ${program} ${args.slice(0, 3).join(" ")}: ${reason}; it needs python3 with venv, and a package index`,
   );
@@ -77,7 +77,7 @@ function firstLine(child: ChildProcess): Promise<string> {
     const fail = (reason: string) => {
       child.kill();
       reject(
-        new UserError(
+        new SandboxError(
           "simulator-failed",
           `the AWS simulator did not start: ${reason}; remove .cache to install it anew`,
         ),

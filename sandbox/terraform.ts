@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../src/errors";
 import { ownEnvironment, SIMULATOR_CREDENTIALS } from "./own-environment";
+import { SandboxError } from "./sandbox-error";
 import { simulatorOverride } from "./simulator-override";
 
 /** What a terraform command printed. */
@@ -79,7 +79,7 @@ export class TerraformFolder {
       maxBuffer: 1 << 28,
     });
     if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") {
-      throw new UserError(
+      throw new SandboxError(
         "terraform-missing",
         "terraform is not on the PATH; install 1.11 or later from https://developer.hashicorp.com/terraform/install",
       );

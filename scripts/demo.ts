@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startMoto } from "../sandbox/moto";
+import { SandboxError } from "../sandbox/sandbox-error";
 import { TerraformFolder } from "../sandbox/terraform";
 import { run } from "../src/cli/run";
-import { UserError } from "../src/errors";
 
 const PLANNED = "demo";
 const OUTPUT = "cdktf.out";
@@ -32,7 +32,7 @@ async function demo(): Promise<number> {
   try {
     return await planOnSimulator();
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof SandboxError)) throw error;
     say(`Left out: a terraform plan of ${PLANNED} against a simulated AWS: ${error.message}`);
     return 0;
   }

@@ -62,8 +62,6 @@ export const ERROR_CODES = {
   "unknown-environment": "The file declares no environment of this name.",
   "output-unwritable": "The output folder cannot be written.",
   "hcl-refused": "CDKTF's HCL writer would spoil this stack; the JSON is the product.",
-  "terraform-missing": "terraform is not on the PATH.",
-  "simulator-failed": "The AWS simulator did not start.",
   usage: "The command line is wrong.",
 } as const;
 
