@@ -1,103 +1,44 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { rmSync } from "node:fs";
+import { resolve } from "node:path";
 import { UserError } from "../errors";
-import { MANIFEST, stacksNamedIn } from "./stack-manifest";
+import { makeFolder } from "./make-folder";
+import { filledFolder, stageIn } from "./stage";
+import { finishLeftovers, putInPlace } from "./staged-output";
 
 /**
  * Lets `write` fill a temporary folder and, when it has returned, moves each file to its place in `folder`. Whatever
- * interrupts it, every file there is whole; what terraform keeps beside a stack (.terraform, lock file) stays.
- * Returns the paths of the files, relative to the folder.
+ * interrupts it, every file there is whole, and a manifest names only what was written with it: a run that fails puts back
+ * what was there, and what a killed one began the next finishes. What terraform keeps beside a stack (.terraform, lock
+ * file) stays. Returns the paths of the files, relative to the folder.
  * @throws UserError `output-unwritable`; whatever `write` throws, with nothing changed
  */
 export function writeWhole(folder: string, write: (temporary: string) => void): readonly string[] {
   const target = resolve(folder);
-  const made = makeFolder(target, folder);
-  // Inside the target, which may be a mount of its own: files are renamed within one file system only.
-  const temporary = join(target, `${TEMPORARY}${process.pid}`);
+  const made = orUnwritable(folder, () => makeFolder(target));
+  const stage = stageIn(target);
   let whole = false;
   try {
-    removeLeftovers(target, folder);
-    makeFolder(temporary, folder);
-    write(temporary);
-    const files = filesIn(temporary);
-    const stale = staleStacks(target, temporary);
-    for (const file of files) move(join(temporary, file), join(target, file), folder);
-    for (const file of stale) rmSync(join(target, file), { force: true });
+    orUnwritable(folder, () => {
+      finishLeftovers(target);
+      makeFolder(filledFolder(stage));
+    });
+    write(filledFolder(stage));
+    const files = orUnwritable(folder, () => putInPlace(target, stage));
     whole = true;
     return files;
   } finally {
-    rmSync(!whole && made ? made : temporary, { recursive: true, force: true });
+    if (!whole) rmSync(made ?? stage, { recursive: true, force: true });
   }
 }
 
-const TEMPORARY = ".being-written.";
-
-/** The manifest goes last: a reader that finds it finds all that it names. */
-function filesIn(folder: string): readonly string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .sort();
-  return [...files.filter((file) => file !== MANIFEST), ...files.filter((file) => file === MANIFEST)];
-}
-
-/** Stacks of the output before this one that the manifest names no more. */
-function staleStacks(target: string, temporary: string): readonly string[] {
-  const named = stacksNamedIn(temporary);
-  return stacksNamedIn(target).filter((file) => !named.includes(file));
-}
-
-/** Takes away folders of runs that were killed; in a container every run may have this one's process id. */
-function removeLeftovers(target: string, folder: string): void {
+function orUnwritable<Result>(folder: string, act: () => Result): Result {
   try {
-    for (const name of readdirSync(target).filter((entry) => entry.startsWith(TEMPORARY))) {
-      const pid = Number(name.slice(TEMPORARY.length));
-      if (pid === process.pid || !isRunning(pid))
-        rmSync(join(target, name), { recursive: true, force: true });
-    }
+    return act();
   } catch (error) {
-    throw unwritable(folder, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "output-unwritable",
+      `the output folder ${folder} cannot be written: ${reason}; make it writable, or name another with --output`,
+    );
   }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function move(from: string, to: string, folder: string): void {
-  makeFolder(dirname(to), folder);
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    throw unwritable(folder, error);
-  }
-}
-
-/** Returns the first folder that had to be made, if any. */
-function makeFolder(path: string, folder: string): string | undefined {
-  try {
-    return firstMade(path);
-  } catch (error) {
-    throw unwritable(folder, error);
-  }
-}
-
-/** Not by `recursive`: where a parent exists and still takes no folder, as in /proc, Node tries for ever. */
-function firstMade(path: string): string | undefined {
-  if (existsSync(path) && statSync(path).isDirectory()) return undefined;
-  const above = firstMade(dirname(path));
-  mkdirSync(path);
-  return above ?? path;
-}
-
-function unwritable(folder: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UserError(
-    "output-unwritable",
-    `the output folder ${folder} cannot be written: ${reason}; make it writable, or name another with --output`,
-  );
 }
