@@ -45,7 +45,7 @@ export const ERROR_CODES = {
   "kms-key-claimed-differently": "Two buckets describe one KMS key in different ways.",
   "oidc-provider-owned-twice": "Two environments own the OIDC provider of one issuer in one account.",
   "role-owned-twice": "Two environments own one IAM role; an account has one role of a name.",
-  "service-account-owned-twice": "Two environments own one ServiceAccount of one cluster.",
+  "service-account-owned-twice": "Two environments own or annotate one ServiceAccount of one cluster.",
   "state-shared": "Two environments keep their state in the same place.",
   "ownership-not-offered": "This kind of resource cannot have this ownership here.",
   "administrators-missing": "An exclusive bucket policy would name no administrator, and lock everybody out.",

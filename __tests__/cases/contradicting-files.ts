@@ -50,6 +50,16 @@ const secondWorkloads = (account: string, role: string) => `    workloads:
         access: [{ bucket: dlz-prd-landing, grant: read }]
 `;
 
+const EXISTING_ACCOUNT = "{ name: hyve-sa, ownership: existing }";
+const EXISTING_ROLE = "{ name: HyveS3WriterRole, ownership: existing }";
+
+/** Both environments are of one cluster; the first only annotates the ServiceAccount. */
+const sharedAccount = (role: string, account = EXISTING_ACCOUNT) =>
+  secondEnvironment(
+    { issuer: ISSUER, provider: "existing", rest: secondWorkloads(account, role) },
+    GOOD_FILE.replace("serviceAccount: hyve-sa", `serviceAccount: ${EXISTING_ACCOUNT}`),
+  );
+
 const withPolicy = (policy: string, more = "") =>
   GOOD_FILE.replace("policy: create", `policy: ${policy}${more && `\n        ${more}`}`);
 
@@ -364,8 +374,35 @@ export const CONTRADICTIONS: readonly BadFile[] = [
     nearest: secondEnvironment({
       issuer: ISSUER,
       provider: "existing",
-      rest: secondWorkloads("{ name: hyve-sa, ownership: existing }", "PrdRole"),
+      rest: secondWorkloads(EXISTING_ACCOUNT, EXISTING_ROLE),
     }),
+  },
+  {
+    name: "one existing ServiceAccount annotated with two roles",
+    change: sharedAccount("PrdRole"),
+    errors: [
+      [
+        "36:25",
+        "service-account-claimed-differently",
+        "hyve/hyve-sa",
+        "tst and prd",
+        "differ in role",
+        "make them alike, or give one another ServiceAccount",
+      ],
+    ],
+    nearest: secondEnvironment({
+      issuer: ISSUER,
+      provider: "existing",
+      rest: secondWorkloads(EXISTING_ACCOUNT, EXISTING_ROLE),
+    }),
+  },
+  {
+    name: "one existing ServiceAccount annotated twice, if with the same role",
+    change: sharedAccount(EXISTING_ROLE),
+    errors: [
+      ["36:25", "service-account-owned-twice", "hyve/hyve-sa", "tst and prd", "say ownership: handoff"],
+    ],
+    nearest: sharedAccount("PrdRole", "{ name: hyve-sa, ownership: handoff }"),
   },
   {
     name: "roles to assume that are of other accounts than what they reach",

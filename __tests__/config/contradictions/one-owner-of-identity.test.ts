@@ -79,7 +79,7 @@ describe("a ServiceAccount", () => {
       {
         code: "service-account-owned-twice",
         message:
-          "ServiceAccount hyve/hyve-sa of this cluster is owned by the environments tst and prd, and each apply would undo the other; say ownership: existing in one of them",
+          "ServiceAccount hyve/hyve-sa of this cluster is owned by the environments tst and prd, and each apply would undo the other; say ownership: existing, with the same role, in one of them",
         path: [...AT, "serviceAccount"],
       },
     ]);

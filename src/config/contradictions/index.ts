@@ -2,6 +2,7 @@ import { bucketUse } from "./bucket-use";
 import { clusterFacts } from "./cluster-facts";
 import type { Contradiction } from "./contradiction";
 import { distinctWorkloads } from "./distinct-workloads";
+import { oneAnnotator } from "./one-annotator";
 import { oneOwner } from "./one-owner";
 import { oneOwnerOfIdentity } from "./one-owner-of-identity";
 import { ownershipFits } from "./ownership-fits";
@@ -14,6 +15,7 @@ export const contradictions: Contradiction = (environments) =>
     clusterFacts,
     oneOwner,
     oneOwnerOfIdentity,
+    oneAnnotator,
     ownershipFits,
     bucketUse,
     rolesAndKeys,

@@ -32,7 +32,7 @@ function serviceAccounts(environments: readonly EnvironmentDeclaration[]): Probl
       `${cluster.issuer} ${namespace}/${serviceAccount.name}`,
   ).map(({ first, name, workload }) => ({
     code: "service-account-owned-twice",
-    message: `ServiceAccount ${workload.namespace}/${workload.serviceAccount.name} of this cluster is owned by the environments ${first} and ${name}, and each apply would undo the other; say ownership: existing in one of them`,
+    message: `ServiceAccount ${workload.namespace}/${workload.serviceAccount.name} of this cluster is owned by the environments ${first} and ${name}, and each apply would undo the other; say ownership: existing, with the same role, in one of them`,
     path: [...workload.at, "serviceAccount"],
   }));
 }
