@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { environment } from "../../src/access/environment";
 import type { EnvironmentDeclaration } from "../../src/config/declaration";
 import { awsDocuments } from "../../src/handoff/aws-documents";
@@ -13,6 +16,9 @@ import {
   workloadDeclaration,
   workloadNamed,
 } from "../support/declarations";
+import { temporaryFolderPerTest } from "../support/temporary-folder";
+
+const folder = temporaryFolderPerTest();
 
 test("nothing is documented for owners in AWS where the plan does it all", () => {
   expect(documents({})).toEqual([]);
@@ -70,9 +76,9 @@ describe("the policy of a bucket for its owner", () => {
     expect(document.commands).toMatchInlineSnapshot(`
 [
   "# the statements are added to those that the bucket has; an earlier version of ours is replaced",
-  "# only a bucket without a policy starts from none: any other failure to read leaves merged.json empty",
+  "# only a bucket without a policy starts from none: any other failure leaves merged.json empty, and nothing is put",
   "aws s3api get-bucket-policy --region eu-west-1 --bucket dlz-tst-landing --query Policy --output text > current.json 2> error.txt || { cat error.txt; grep -q NoSuchBucketPolicy error.txt && echo '{"Version":"2012-10-17","Statement":[]}' > current.json; }",
-  "jq --slurpfile ours bucket-policy-dlz-tst-landing.json '.Version = "2012-10-17" | .Statement = ([.Statement] | flatten | map(select((.Sid // "") | startswith("CdktfIrsa") | not))) + $ours[0].Statement' current.json > merged.json",
+  "jq --slurpfile ours bucket-policy-dlz-tst-landing.json '([.Statement] | flatten | map(select((.Sid // "") | startswith("CdktfIrsa") | not))) as $others | if .Version != "2012-10-17" and ($others | tostring | contains("\${")) then error("Version is \\(.Version // "missing"), where \${...} is plain text; in 2012-10-17, which ours needs, it is a variable: rewrite those statements first") else . end | .Version = "2012-10-17" | .Statement = $others + $ours[0].Statement' current.json > merged.json",
   "test -s merged.json && aws s3api put-bucket-policy --region eu-west-1 --bucket dlz-tst-landing --policy file://merged.json",
 ]
 `);
@@ -86,9 +92,51 @@ describe("the policy of a bucket for its owner", () => {
     expect(fallback).toMatch(/^"Version":"2012-10-17","Statement":\[\]\}' > current\.json; \}$/u);
   });
 
+  const jq = spawnSync("jq", ["--version"]).status === 0 ? test : test.skip;
+  const theirs = { Sid: "Theirs", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "b/x" };
+  const variable = { ...theirs, Resource: "b/${aws:username}" };
+
+  jq.each([
+    ["whatever their text is", { Version: "2012-10-17", Statement: [variable] }, [variable]],
+    ["of an old version, without ${", { Version: "2008-10-17", Statement: [theirs] }, [theirs]],
+    ["where there is but one", { Version: "2012-10-17", Statement: variable }, [variable]],
+    [
+      "without an earlier version of ours",
+      { Version: "2008-10-17", Statement: [theirs, { ...variable, Sid: "CdktfIrsaWrite" }] },
+      [theirs],
+    ],
+  ])("keeps the statements that the bucket has %s", (_, live, kept) => {
+    const { status, merged } = mergedWith(live);
+
+    const ours = (plain(document.document) as { Statement: unknown[] }).Statement;
+    expect(status).toBe(0);
+    expect(JSON.parse(merged)).toEqual({ Version: "2012-10-17", Statement: [...kept, ...ours] });
+  });
+
+  jq.each([
+    ["2008-10-17", { Version: "2008-10-17", Statement: [variable] }],
+    ["missing", { Statement: [theirs, variable] }],
+  ])("is not merged where its version would make a variable of text: %s", (version, live) => {
+    const { status, stderr, merged } = mergedWith(live);
+
+    expect([status === 0, merged]).toEqual([false, ""]);
+    expect(stderr).toContain(
+      `Version is ${version}, where \${...} is plain text; in 2012-10-17, which ours needs, it is a variable: rewrite those statements first`,
+    );
+  });
+
   test("is put only where a merged policy was written", () => {
     expect(document.commands.at(-1)).toMatch(/^test -s merged\.json && aws s3api put-bucket-policy /u);
   });
+
+  /** What the printed command makes of a live policy. */
+  function mergedWith(live: unknown) {
+    const [command = ""] = document.commands.filter((one) => one.startsWith("jq "));
+    writeFileSync(join(folder(), document.file), JSON.stringify(plain(document.document)));
+    writeFileSync(join(folder(), "current.json"), JSON.stringify(live));
+    const { status, stderr } = spawnSync("sh", ["-c", command], { cwd: folder(), encoding: "utf8" });
+    return { status, stderr, merged: readFileSync(join(folder(), "merged.json"), "utf8") };
+  }
 });
 
 describe("the grant on a key for its owner", () => {

@@ -43,7 +43,6 @@ function bucketPolicyDocument(
 ): HandoffDocument {
   const { name, accountId, region } = declaration;
   const file = `bucket-policy-${name}.json`;
-  const others = `([.Statement] | flatten | map(select((.Sid // "") | startswith("${OUR_SID_PREFIX}") | not)))`;
   return {
     title,
     until,
@@ -52,13 +51,20 @@ function bucketPolicyDocument(
     document: policyTree(document),
     commands: [
       "# the statements are added to those that the bucket has; an earlier version of ours is replaced",
-      "# only a bucket without a policy starts from none: any other failure to read leaves merged.json empty",
+      "# only a bucket without a policy starts from none: any other failure leaves merged.json empty, and nothing is put",
       `aws s3api get-bucket-policy --region ${region} --bucket ${name} --query Policy --output text > current.json 2> error.txt || { cat error.txt; grep -q NoSuchBucketPolicy error.txt && echo '{"Version":"2012-10-17","Statement":[]}' > current.json; }`,
-      `jq --slurpfile ours ${file} '.Version = "2012-10-17" | .Statement = ${others} + $ours[0].Statement' current.json > merged.json`,
+      `jq --slurpfile ours ${file} '${OTHERS} as $others | ${REFUSE_OLD_VERSION} | ${MERGE}' current.json > merged.json`,
       `test -s merged.json && aws s3api put-bucket-policy --region ${region} --bucket ${name} --policy file://merged.json`,
     ],
   };
 }
+
+const OTHERS = `([.Statement] | flatten | map(select((.Sid // "") | startswith("${OUR_SID_PREFIX}") | not)))`;
+
+const MERGE = '.Version = "2012-10-17" | .Statement = $others + $ours[0].Statement';
+
+/** As adopting does: the new version would make variables of what is plain text in statements of others. */
+const REFUSE_OLD_VERSION = `if .Version != "2012-10-17" and ($others | tostring | contains("\${")) then error("Version is \\(.Version // "missing"), where \${...} is plain text; in 2012-10-17, which ours needs, it is a variable: rewrite those statements first") else . end`;
 
 function kmsGrantDocument(
   { title, until }: Handoff,

@@ -29,9 +29,9 @@ Apply the policy of bucket dlz-demo-landing in account 339713007003, by the buck
   until then  S3 refuses the workloads' requests, unless they are of the bucket's own account
   save as     bucket-policy-dlz-demo-landing.json
   commands    # the statements are added to those that the bucket has; an earlier version of ours is replaced
-              # only a bucket without a policy starts from none: any other failure to read leaves merged.json empty
+              # only a bucket without a policy starts from none: any other failure leaves merged.json empty, and nothing is put
               aws s3api get-bucket-policy --region eu-west-1 --bucket dlz-demo-landing --query Policy --output text > current.json 2> error.txt || { cat error.txt; grep -q NoSuchBucketPolicy error.txt && echo '{"Version":"2012-10-17","Statement":[]}' > current.json; }
-              jq --slurpfile ours bucket-policy-dlz-demo-landing.json '.Version = "2012-10-17" | .Statement = ([.Statement] | flatten | map(select((.Sid // "") | startswith("CdktfIrsa") | not))) + $ours[0].Statement' current.json > merged.json
+              jq --slurpfile ours bucket-policy-dlz-demo-landing.json '([.Statement] | flatten | map(select((.Sid // "") | startswith("CdktfIrsa") | not))) as $others | if .Version != "2012-10-17" and ($others | tostring | contains("\${")) then error("Version is \\(.Version // "missing"), where \${...} is plain text; in 2012-10-17, which ours needs, it is a variable: rewrite those statements first") else . end | .Version = "2012-10-17" | .Statement = $others + $ours[0].Statement' current.json > merged.json
               test -s merged.json && aws s3api put-bucket-policy --region eu-west-1 --bucket dlz-demo-landing --policy file://merged.json
 
 Apply the grant on key arn:aws:kms:eu-west-1:339713007003:key/0a1b2c3d-1111-2222-3333-444455556666, by the key's owner
