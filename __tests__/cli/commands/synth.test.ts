@@ -185,6 +185,34 @@ describe("synth of one environment", () => {
   }
 });
 
+describe("synth of many workloads", () => {
+  test("says beforehand what takes so long", async () => {
+    const { status, stderr } = await ran(["synth", "--file", fileWith(300), "--output", output()]);
+
+    expect([status, stderr]).toEqual([0, "synthesizing 300 workloads of one environment…\n"]);
+  });
+
+  test("says nothing of fewer, nor under cdktf", async () => {
+    const few = await ran(["synth", "--file", fileWith(299), "--output", output()]);
+    const terminal = recordedTerminal({ environment: { CDKTF_OUTDIR: output() } });
+    const underCdktf = await ran(["synth", "--file", fileWith(300)], terminal);
+
+    expect([few.status, few.stderr]).toEqual([0, ""]);
+    expect([underCdktf.status, underCdktf.stderr]).toEqual([0, ""]);
+  });
+
+  /** A bucket for each ten workloads, as a bucket's policy may not grow over its quota. */
+  function fileWith(count: number): string {
+    const names = Array.from({ length: count }, (_, index) => `w${index}`);
+    const bucketOf = (index: number) => `bucket-${Math.floor(index / 10)}`;
+    const workloads = names.map((name, index) =>
+      workloadEntry(name, { access: [{ bucket: bucketOf(index), grant: "write", prefix: `${name}/` }] }),
+    );
+    const buckets = Object.fromEntries(names.map((_, index) => [bucketOf(index), bucket()]));
+    return writeIrsaYaml(folder(), { demo: environmentEntry({ buckets, workloads }) });
+  }
+});
+
 describe("synth under cdktf", () => {
   test("writes where cdktf says, and is silent", async () => {
     const terminal = recordedTerminal({ environment: { CDKTF_OUTDIR: output() } });

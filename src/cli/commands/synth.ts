@@ -4,7 +4,7 @@ import type { EnvironmentAccess } from "../../access/environment";
 import { handoffs } from "../../access/handoffs";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { fact, type Section } from "../../report/report";
-import { type Command, FILE, type FileOptions } from "../command";
+import { type Command, FILE, type FileOptions, type Terminal } from "../command";
 import { EXIT } from "../exit-status";
 import { loadAccess, pickEnvironment } from "../load-access";
 import { writeWhole } from "../output-folder";
@@ -29,17 +29,21 @@ export const synth: Command<SynthOptions> = {
     ["-o, --output <folder>", "where to write (default: cdktf.out, or cdktf's own choice)"],
     ["--json", "print the report as JSON"],
   ],
-  async run({ file, environment: only, output, json }, { stdout, colour, environment }) {
+  async run({ file, environment: only, output, json }, terminal) {
+    const { stdout, colour, environment } = terminal;
     const all = loadAccess(file);
     const accesses = only === undefined ? all : [pickEnvironment(all, only)];
     const folder = output ?? environment["CDKTF_OUTDIR"] ?? "cdktf.out";
     const format = environment["SYNTH_HCL_OUTPUT"] === "true" ? "hcl" : "json";
+    // cdktf keeps what is said on stderr and shows it as part of an error.
+    const silent = environment["CDKTF_OUTDIR"] !== undefined && output === undefined;
+    if (!silent) announce(accesses, terminal);
     const { synthesizeEnvironments } = await import("../../constructs/synthesize.js");
     const files = writeWhole(folder, (outdir) => {
       synthesizeEnvironments(accesses, { outdir, format });
       if (only !== undefined) keepOtherStacks(folder, outdir);
     });
-    if (environment["CDKTF_OUTDIR"] !== undefined && output === undefined) return EXIT.ok;
+    if (silent) return EXIT.ok;
 
     const report = {
       title: `${file}: what the plans will hold`,
@@ -53,6 +57,16 @@ export const synth: Command<SynthOptions> = {
     return EXIT.ok;
   },
 };
+
+/** So many workloads take a second or more, and nothing can be said in between: synthesis is one synchronous step. */
+const MANY = 300;
+
+function announce(accesses: readonly EnvironmentAccess[], { stderr }: Terminal): void {
+  const count = accesses.reduce((sum, { workloads }) => sum + workloads.length, 0);
+  if (count < MANY) return;
+  const environments = accesses.length === 1 ? "one environment" : `${accesses.length} environments`;
+  stderr(`synthesizing ${count.toLocaleString("en")} workloads of ${environments}…\n`);
+}
 
 function section(access: EnvironmentAccess, folder: string): Section {
   const described = describeEnvironment(access);
