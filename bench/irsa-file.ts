@@ -1,3 +1,4 @@
+import type { EnvironmentEntry } from "../src/config/schema/environment";
 import {
   BUCKET_ACCOUNT,
   BUCKET_ADMIN,
@@ -12,8 +13,14 @@ import {
 
 /** The benchmark's workloads as an irsa.yaml; JSON is YAML. */
 export function benchFile(count: number): string {
+  return JSON.stringify({ environments: { [ENVIRONMENT]: benchEntry(count, "kubeconfig") } }, null, 2);
+}
+
+/** `count` workloads as the environment of an irsa.yaml that was read and checked. `gitops` plans AWS alone. */
+export function benchEntry(count: number, kubernetes: "kubeconfig" | "gitops"): EnvironmentEntry {
   const workloads = benchWorkloads(count);
-  const environment = {
+  const handedOver = kubernetes === "gitops";
+  return {
     backend: { local: {} },
     cluster: {
       name: CLUSTER,
@@ -21,23 +28,23 @@ export function benchFile(count: number): string {
       region: REGION,
       issuer: `https://${ISSUER_PATH}`,
       oidcProvider: "create",
-      kubernetes: { context: CLUSTER, configPath: "~/.kube/config" },
+      kubernetes: handedOver ? "gitops" : { context: CLUSTER, configPath: "~/.kube/config" },
     },
     buckets: Object.fromEntries([...byBucket(workloads).keys()].map((name) => [name, BUCKET])),
     workloads: workloads.map(({ namespace, name, serviceAccount, role, bucket, prefix }) => ({
-      workload: { kind: "Deployment", name, binding: "adopt" },
+      workload: { kind: "Deployment", name, binding: handedOver ? "handoff" : "adopt" },
       namespace,
       serviceAccount,
       role,
-      access: [{ bucket, grant: "write", prefix }],
+      access: [{ bucket, grant: "write", prefix, delete: false }],
     })),
   };
-  return JSON.stringify({ environments: { [ENVIRONMENT]: environment } }, null, 2);
 }
 
-const BUCKET = {
+const BUCKET: NonNullable<EnvironmentEntry["buckets"]>[string] = {
   accountId: BUCKET_ACCOUNT,
   policy: "create",
+  tlsOnly: true,
   assumeRole: BUCKET_ADMIN,
-  exclusive: { of: "write" },
+  exclusive: { of: "write", awsServices: "deny" },
 };

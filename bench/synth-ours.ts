@@ -1,14 +1,15 @@
 import { environment } from "../src/access/environment";
 import { quotaProblems } from "../src/access/quotas";
+import { declareEnvironment } from "../src/config/declare";
 import { synthesizeEnvironments } from "../src/constructs/synthesize";
 import { throwProblems } from "../src/errors";
-import { benchDeclaration } from "./bench-declaration";
+import { benchEntry } from "./irsa-file";
+import { ENVIRONMENT } from "./workloads";
 
 /** Measured: what `synth` does behind the YAML. Arguments: number of workloads, folder to write, mode. */
 const [, , count = "1", outdir = "cdktf.out", kubernetes = "kubeconfig"] = process.argv;
 
-const access = environment(
-  benchDeclaration(Number(count), kubernetes === "gitops" ? "gitops" : "kubeconfig"),
-);
+const entry = benchEntry(Number(count), kubernetes === "gitops" ? "gitops" : "kubeconfig");
+const access = environment(declareEnvironment(ENVIRONMENT, entry, () => []));
 throwProblems(quotaProblems(access), () => undefined);
 synthesizeEnvironments([access], { outdir, format: "json" });

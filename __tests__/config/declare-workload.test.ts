@@ -1,5 +1,6 @@
 import { declareWorkload } from "../../src/config/declare-workload";
 import type { EnvironmentEntry } from "../../src/config/schema/environment";
+import { workloadDeclaration } from "../support/declarations";
 
 type Entry = NonNullable<EnvironmentEntry["workloads"]>[number];
 
@@ -22,33 +23,9 @@ const declare = (change: Partial<Entry> = {}, mode: "gitops" | "eks" | "kubeconf
 
 describe("declaring a workload", () => {
   test("fills in every default of the short forms", () => {
-    expect(declare()).toEqual({
-      kind: "Deployment",
-      name: "hyve",
-      namespace: "hyve",
-      binding: "adopt",
-      skipContainers: [],
-      namespaceOwnership: "existing",
-      namespaceLabels: {},
-      serviceAccount: {
-        name: "hyve-sa",
-        ownership: "create",
-        labels: {},
-        annotations: {},
-        automountToken: false,
-        audience: "sts.amazonaws.com",
-      },
-      role: {
-        name: "HyveS3WriterRole",
-        ownership: "create",
-        path: "/",
-        maxSessionSeconds: 3600,
-        tags: {},
-        otherClusters: [],
-      },
-      access: [{ bucket: "dlz-tst-landing", grant: "write", prefix: "", delete: false }],
-      at: AT,
-    });
+    const access = [{ bucket: "dlz-tst-landing", grant: "write", prefix: "", delete: false }] as const;
+
+    expect(declare()).toEqual(workloadDeclaration({ access, at: AT }));
   });
 
   test("fills in the same of mappings that say no more", () => {
