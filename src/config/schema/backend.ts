@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BUCKET_NAME_RULE } from "../../iam/bucket-rules";
 import { ROLE_ARN_RULE } from "../../iam/rules";
 import { KNOWN_REGION_RULE, LITERAL_TEXT_RULE, ruled } from "./fields";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PREFIX_RULE } from "../../iam/bucket-rules";
 import { ACCOUNT_ID_RULE, KMS_KEY_ARN_RULE, ROLE_ARN_RULE } from "../../iam/rules";
 import { GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";

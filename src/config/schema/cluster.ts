@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ISSUER_RULE } from "../../iam/oidc-issuer";
 import { ACCOUNT_ID_RULE, AUDIENCE_RULE, CLUSTER_NAME_RULE, ROLE_ARN_RULE } from "../../iam/rules";
 import { OWNERSHIPS_OFFERED } from "../ownership";

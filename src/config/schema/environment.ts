@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BUCKET_NAME_RULE } from "../../iam/bucket-rules";
 import { TAG_KEY_RULE, TAG_VALUE_RULE, TRUST_POLICY_CHARACTERS } from "../../iam/rules";
 import type { ValueRule } from "../../value-rule";

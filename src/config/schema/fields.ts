@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { PARTITIONS } from "../../iam/partitions";
 import { REGION_RULE } from "../../iam/rules";
 import { type ValueRule, violationOf } from "../../value-rule";

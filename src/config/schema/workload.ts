@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { BUCKET_NAME_RULE, PREFIX_RULE } from "../../iam/bucket-rules";
 import { ISSUER_RULE } from "../../iam/oidc-issuer";
 import {
