@@ -36,19 +36,24 @@ function compareSize(count: number, runs: number, folder: string): Comparison {
   return comparison;
 }
 
-/** The command line on an irsa.yaml beside the bare program, compiled and as cdktf runs it. */
+/**
+ * The command line on an irsa.yaml beside the bare program: both compiled; and each as cdktf runs it, which is what the clone's
+ * cdktf.json says, its file made before, beside a program in TypeScript that tsx loads.
+ */
 function compareWhole(runs: number, folder: string): readonly Comparison[] {
   const file = join(folder, "irsa.yaml");
   writeFileSync(file, benchFile(1));
   const ours = ["synth", "--file", file, "--output", join(folder, "whole-ours")];
   const bare = ["1", join(folder, "whole-bare")];
+  const [, ...app] = JSON.parse(readFileSync("cdktf.json", "utf8")).app.split(" ");
+  measureNode(...app, ...ours);
   return [
     interleaved("one workload, irsa.yaml, as published", runs, {
       ours: () => measureNode(PUBLISHED_CLI, ...ours),
       other: () => measureNode(join(COMPILED, "bench", "synth-bare.js"), ...bare),
     }),
-    interleaved("one workload, irsa.yaml, by tsx", runs, {
-      ours: () => measureNode("--import", "tsx", "main.ts", ...ours),
+    interleaved("one workload, irsa.yaml, as cdktf runs it", runs, {
+      ours: () => measureNode(...app, ...ours),
       other: () => measureNode("--import", "tsx", join("bench", "synth-bare.ts"), ...bare),
     }),
   ];

@@ -22,7 +22,7 @@ describe("through cdktf", () => {
     project.write("irsa.yaml", declaration());
     project.write("cdktf.json", {
       language: "typescript",
-      app: `node --import tsx ${join(ROOT, "main.ts")}`,
+      app: `node ${join(ROOT, "scripts", "app.mjs")}`,
       sendCrashReports: "false",
     });
     symlinkSync(join(ROOT, "node_modules"), join(project.path, "node_modules"));
