@@ -1,6 +1,6 @@
 import { Command as Commander, CommanderError } from "commander";
-import { nearest } from "../config/nearest";
 import { UserError, UserErrors } from "../errors";
+import { nearest } from "../nearest";
 import type { Command, Terminal } from "./command";
 import { EXIT, type ExitStatus } from "./exit-status";
 
