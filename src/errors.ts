@@ -58,6 +58,12 @@ export const ERROR_CODES = {
   "formerly-taken": "`formerly` names a workload that still exists, or two workloads claim one former name.",
   "policy-empty": "A bucket policy would hold no statement.",
   "policy-too-large": "A policy would exceed its AWS quota.",
+  "policy-not-json": "A policy is not JSON.",
+  "policy-duplicate-key":
+    "A key is written twice in one object of a policy; readers of JSON keep only the last, and IAM refuses both.",
+  "policy-invalid": "A policy is against IAM's grammar, or against what its kind of policy must hold.",
+  "policy-unresolved":
+    "A policy holds an expression that is not resolved yet, such as ${var.name}; IAM would take it as text.",
   "partition-unknown": "The region belongs to no AWS partition that is known.",
   "unknown-environment": "The file declares no environment of this name.",
   "output-unwritable": "The output folder cannot be written.",

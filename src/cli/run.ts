@@ -1,8 +1,7 @@
-import { type Command as Commander, CommanderError } from "commander";
-import { nearest } from "../config/nearest";
+import { Command as Commander, CommanderError } from "commander";
 import { UserError, UserErrors } from "../errors";
-import type { Terminal } from "./command";
-import { COMMANDS, commandsFor } from "./commands";
+import { nearest } from "../nearest";
+import type { Command, Terminal } from "./command";
 import { EXIT, type ExitStatus } from "./exit-status";
 import { programOf } from "./program";
 

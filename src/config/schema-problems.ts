@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ErrorCode, Path, Problem } from "../errors";
-import { nearest } from "./nearest";
+import { nearest } from "../nearest";
 import { notOneOf, outOfBounds, type Reader, wrongType } from "./wrong-value";
 
 type Issue = z.core.$ZodIssue;

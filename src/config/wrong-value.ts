@@ -1,6 +1,6 @@
 import type { Path, Problem } from "../errors";
+import { nearest } from "../nearest";
 import { quote } from "../value-rule";
-import { nearest } from "./nearest";
 
 /** What is needed from the file and its schema to word a problem. */
 export interface Reader {

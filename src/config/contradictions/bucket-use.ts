@@ -1,6 +1,6 @@
 import type { Problem } from "../../errors";
+import { nearest } from "../../nearest";
 import type { EnvironmentDeclaration } from "../declaration";
-import { nearest } from "../nearest";
 import type { Contradiction } from "./contradiction";
 
 /** Every bucket that is used is declared, keeps its administrators, and is not being left. */

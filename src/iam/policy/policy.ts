@@ -22,7 +22,7 @@ export interface PolicyStatement {
 /** `Action` or `Resource`; `not` for `NotAction` and `NotResource`. */
 export interface ListElement {
   readonly not: boolean;
-  /** Patterns with `*` and `?`. */
+  /** Patterns with `*` and `?`. An ARN may end in `*` before its sixth part: what is left out is `*` too. */
   readonly values: readonly string[];
 }
 
@@ -47,6 +47,7 @@ export interface ConditionTest {
   readonly ifExists: boolean;
   /** As written; keys are compared without regard to case. */
   readonly key: string;
+  /** As written, but for `true` and `false` of Bool and Null, which are in small letters. An empty list matches nothing. */
   readonly values: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from "../../src/config/nearest";
+import { nearest } from "../src/nearest";
 
 describe("the nearest word is", () => {
   test.each([
