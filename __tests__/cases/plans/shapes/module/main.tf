@@ -1,0 +1,8 @@
+resource "terraform_data" "inside" {
+  input = "outer"
+}
+
+module "inner" {
+  source = "./inner"
+  count  = 1
+}
