@@ -68,14 +68,18 @@ export const ERROR_CODES = {
   "unknown-environment": "The file declares no environment of this name.",
   "output-unwritable": "The output folder cannot be written.",
   "hcl-refused": "CDKTF's HCL writer would spoil this stack; the JSON is the product.",
+  "declaration-missing": "A stack or plan that does not say what was declared: it lacks the output irsa.",
+  "claim-refuted": "A claim about a workload is refuted, and the configuration does not acknowledge it.",
+  "request-invalid":
+    "A request that cannot be evaluated: its principal, action, resource or context is wrong.",
   "terraform-not-json": "A file that should hold Terraform's JSON is no JSON: empty, cut off, binary or HCL.",
   "terraform-duplicate-key":
     "A key is written twice in one JSON object: Terraform may take both, and other programs take the last.",
   "terraform-declared-twice": "Two blocks of a Terraform configuration declare the same thing.",
   "terraform-unreadable": "JSON that is no Terraform configuration, plan or state, or not of its shape.",
   "plan-format": "A plan's or state's JSON in a format that is not known.",
-  "terraform-missing": "terraform is not on the PATH.",
-  "simulator-failed": "The AWS simulator did not start.",
+  "matcher-input":
+    "A matcher was given something that it cannot look at, or a name of something that the stack does not hold.",
   usage: "The command line is wrong.",
 } as const;
 

@@ -71,6 +71,7 @@ export function workloadDeclaration(change: Partial<WorkloadDeclaration> = {}): 
       otherClusters: [],
     },
     access: [{ bucket: "dlz-tst-landing", grant: "write", prefix: "codisc/", delete: false }],
+    acknowledge: [],
     at: ["environments", "tst", "workloads", 0],
     ...change,
   };

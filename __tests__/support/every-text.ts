@@ -59,6 +59,11 @@ function environment(backend: Json, change: Json = {}): Json {
           otherClusters: [{ issuer: OTHER_ISSUER, audience: "other", namespace: "n", serviceAccount: "s" }],
         },
         access: [{ bucket: "dlz-landing", grant: "write", prefix: "codisc/" }],
+        acknowledge: {
+          P1: "another team's token",
+          P2: "another team writes there",
+          P4: "no guard until then",
+        },
         formerly: { namespace: "old", name: "older" },
       },
       {

@@ -1,0 +1,213 @@
+import type { Truth } from "../../src/analysis/truth";
+
+/** Operator as policies name it, its values, the key's values in the request (none: the key is missing), and what follows. */
+export type ConditionCase = readonly [string, readonly string[], readonly string[], Truth];
+
+const OPERATORS =
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html";
+const SEVERAL =
+  "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html";
+const VARIABLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html";
+
+const ARN = "arn:aws:sns:eu-west-1:111122223333:topic";
+
+/** What conditions find, by the page that says so. Policy variables: `aws:username` is ann, `aws:x` is missing. */
+export const CONDITIONS: readonly { readonly source: string; readonly cases: readonly ConditionCase[] }[] = [
+  {
+    source: `${OPERATORS}#Conditions_String`,
+    cases: [
+      ["StringEquals", ["a"], ["a"], "yes"],
+      ["StringEquals", ["a"], ["A"], "no"],
+      ["StringEquals", ["a", "b"], ["b"], "yes"],
+      ["StringEquals", ["a*"], ["ab"], "no"],
+      ["StringEquals", ["a*"], ["a*"], "yes"],
+      ["StringEquals", ["a**?"], ["a**?"], "yes"],
+      ["StringEquals", ["a**"], ["a*"], "no"],
+      ["StringEquals", [""], [""], "yes"],
+      ["StringEquals", [], ["a"], "no"],
+      ["StringNotEquals", ["a"], ["a"], "no"],
+      ["StringNotEquals", ["a"], ["b"], "yes"],
+      ["StringNotEquals", ["a", "b"], ["b"], "no"],
+      ["StringNotEquals", ["a", "b"], ["c"], "yes"],
+      ["StringNotEquals", [], ["a"], "yes"],
+      ["StringEqualsIgnoreCase", ["Ab"], ["aB"], "yes"],
+      ["StringEqualsIgnoreCase", ["ab"], ["abc"], "no"],
+      ["StringEqualsIgnoreCase", ["a*"], ["A*"], "yes"],
+      ["StringNotEqualsIgnoreCase", ["Ab"], ["aB"], "no"],
+      ["StringNotEqualsIgnoreCase", ["ab"], ["ac"], "yes"],
+      ["StringLike", ["a*"], ["abc"], "yes"],
+      ["StringLike", ["a?c"], ["abc"], "yes"],
+      ["StringLike", ["a?"], ["a"], "no"],
+      ["StringLike", ["A*"], ["abc"], "no"],
+      ["StringLike", ["*"], [""], "yes"],
+      ["StringNotLike", ["a*"], ["abc"], "no"],
+      ["StringNotLike", ["a*", "b*"], ["bc"], "no"],
+      ["StringNotLike", ["a*"], ["bc"], "yes"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_Numeric`,
+    cases: [
+      ["NumericEquals", ["10"], ["10.0"], "yes"],
+      ["NumericEquals", ["10"], ["11"], "no"],
+      ["NumericEquals", ["10"], ["ten"], "no"],
+      ["NumericEquals", ["-1.5"], ["-1.5"], "yes"],
+      ["NumericNotEquals", ["10"], ["10"], "no"],
+      ["NumericNotEquals", ["10"], ["1e1"], "no"],
+      ["NumericNotEquals", ["10"], ["11"], "yes"],
+      ["NumericLessThan", ["10"], ["9"], "yes"],
+      ["NumericLessThan", ["10"], ["10"], "no"],
+      ["NumericLessThan", ["10"], [" 9"], "no"],
+      ["NumericLessThanEquals", ["10"], ["10"], "yes"],
+      ["NumericLessThanEquals", ["10"], ["10.01"], "no"],
+      ["NumericGreaterThan", ["10"], ["11"], "yes"],
+      ["NumericGreaterThan", ["10"], ["10"], "no"],
+      ["NumericGreaterThanEquals", ["10"], ["10"], "yes"],
+      ["NumericGreaterThanEquals", ["10"], ["9.99"], "no"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_Date`,
+    cases: [
+      ["DateEquals", ["2026-07-01T00:00:00Z"], ["2026-07-01T02:00:00+02:00"], "yes"],
+      ["DateEquals", ["2026-07-01"], ["1782864000"], "yes"],
+      ["DateEquals", ["2026-07-01"], ["2026-07-02"], "no"],
+      ["DateEquals", ["2026-07-01"], ["soon"], "no"],
+      ["DateNotEquals", ["2026-07-01"], ["2026-07-01T00:00:00Z"], "no"],
+      ["DateNotEquals", ["2026-07-01"], ["2026-07-02"], "yes"],
+      ["DateLessThan", ["2026-07-01T00:00:00Z"], ["2026-06-30T23:59:59Z"], "yes"],
+      ["DateLessThan", ["2026-07-01T00:00:00Z"], ["2026-07-01T00:00:00Z"], "no"],
+      ["DateLessThanEquals", ["1782864000"], ["2026-07-01"], "yes"],
+      ["DateLessThanEquals", ["1782864000"], ["2026-07-01T00:00:01Z"], "no"],
+      ["DateGreaterThan", ["2026"], ["2026-01-01T00:00:00.001Z"], "yes"],
+      ["DateGreaterThan", ["2026"], ["2025-12-31T23:59:59Z"], "no"],
+      ["DateGreaterThanEquals", ["2026"], ["2026-01-01"], "yes"],
+      ["DateGreaterThanEquals", ["2026"], ["0"], "no"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_Boolean`,
+    cases: [
+      ["Bool", ["true"], ["true"], "yes"],
+      ["Bool", ["true"], ["True"], "yes"],
+      ["Bool", ["true"], ["false"], "no"],
+      ["Bool", ["true", "false"], ["false"], "yes"],
+      ["Bool", ["false"], ["neither"], "no"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_Binary`,
+    cases: [
+      ["BinaryEquals", ["QmluYXJ5"], ["QmluYXJ5"], "yes"],
+      ["BinaryEquals", ["QmluYXJ5"], ["b3RoZXI="], "no"],
+      ["BinaryEquals", ["QmluYXJ5"], ["QmluYXJ5 "], "no"],
+      ["BinaryEquals", [""], ["!"], "no"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_IPAddress`,
+    cases: [
+      ["IpAddress", ["203.0.113.0/24"], ["203.0.113.7"], "yes"],
+      ["IpAddress", ["203.0.113.0/24"], ["203.0.114.0"], "no"],
+      ["IpAddress", ["203.0.113.9/24"], ["203.0.113.255"], "yes"],
+      ["IpAddress", ["203.0.113.7"], ["203.0.113.7"], "yes"],
+      ["IpAddress", ["203.0.113.7"], ["203.0.113.8"], "no"],
+      ["IpAddress", ["0.0.0.0/0"], ["255.255.255.255"], "yes"],
+      ["IpAddress", ["0.0.0.0/0"], ["2001:db8::1"], "no"],
+      ["IpAddress", ["2001:db8:1234:5678::/64"], ["2001:DB8:1234:5678::1"], "yes"],
+      ["IpAddress", ["2001:db8:1234:5678::/64"], ["2001:db8:1234:5679::1"], "no"],
+      ["IpAddress", ["::/0"], ["203.0.113.7"], "no"],
+      ["IpAddress", ["203.0.113.0/24", "198.51.100.0/24"], ["198.51.100.1"], "yes"],
+      ["IpAddress", ["203.0.113.0/24"], ["nowhere"], "no"],
+      ["NotIpAddress", ["203.0.113.0/24"], ["203.0.113.7"], "no"],
+      ["NotIpAddress", ["203.0.113.0/24"], ["203.0.114.7"], "yes"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_ARN`,
+    cases: [
+      ["ArnEquals", [ARN], [ARN], "yes"],
+      ["ArnEquals", ["arn:aws:sns:*:111122223333:*"], [ARN], "yes"],
+      ["ArnEquals", ["arn:aws:*:topic"], [ARN], "no"],
+      ["ArnEquals", [ARN], ["topic"], "no"],
+      ["ArnLike", ["arn:aws:sns:eu-*:*:top?c"], [ARN], "yes"],
+      ["ArnLike", ["arn:aws:sns:eu-*:*:top?c"], [ARN.toUpperCase()], "no"],
+      ["ArnLike", ["*"], ["no ARN"], "yes"],
+      ["ArnNotEquals", [ARN], [ARN], "no"],
+      ["ArnNotEquals", [ARN], [`${ARN}2`], "yes"],
+      ["ArnNotLike", ["arn:aws:sns:*:*:*"], [ARN], "no"],
+      ["ArnNotLike", ["arn:aws:sns:*:*:*"], ["arn:aws:sqs:eu-west-1:111122223333:q"], "yes"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_IfExists`,
+    cases: [
+      ["StringEqualsIfExists", ["a"], [], "yes"],
+      ["StringEqualsIfExists", ["a"], ["a"], "yes"],
+      ["StringEqualsIfExists", ["a"], ["b"], "no"],
+      ["StringNotEqualsIfExists", ["a"], ["a"], "no"],
+      ["BoolIfExists", ["true"], ["false"], "no"],
+      ["IpAddressIfExists", ["203.0.113.0/24"], [], "yes"],
+    ],
+  },
+  {
+    source: `${OPERATORS}#Conditions_Null`,
+    cases: [
+      ["Null", ["true"], [], "yes"],
+      ["Null", ["true"], ["a"], "no"],
+      ["Null", ["false"], [], "no"],
+      ["Null", ["false"], ["a"], "yes"],
+      ["Null", ["true", "false"], ["a"], "yes"],
+      ["Null", [], ["a"], "no"],
+    ],
+  },
+  {
+    source: SEVERAL,
+    cases: [
+      ["ForAllValues:StringEquals", ["a", "b"], ["a", "b"], "yes"],
+      ["ForAllValues:StringEquals", ["a", "b"], ["a", "c"], "no"],
+      ["ForAllValues:StringEquals", ["a"], [], "yes"],
+      ["ForAllValues:StringLike", ["a*"], ["ab", "ac"], "yes"],
+      ["ForAllValues:StringNotEquals", ["a", "b"], ["c", "d"], "yes"],
+      ["ForAllValues:StringNotEquals", ["a", "b"], ["c", "a"], "no"],
+      ["ForAnyValue:StringEquals", ["a"], ["c", "a"], "yes"],
+      ["ForAnyValue:StringEquals", ["a"], ["b", "c"], "no"],
+      ["ForAnyValue:StringEquals", ["a"], [], "no"],
+      ["ForAnyValue:StringNotEquals", ["a"], ["a", "b"], "yes"],
+      ["ForAnyValue:StringNotEquals", ["a"], ["a"], "no"],
+      ["ForAnyValue:StringNotEquals", ["a"], [], "no"],
+      ["ForAnyValue:ArnLike", ["arn:aws:sns:*:*:*"], ["x", ARN], "yes"],
+      // Without a quantifier AWS does not say which value counts: only what holds of all of them is known.
+      ["StringEquals", ["a"], ["a", "b"], "maybe"],
+      ["StringEquals", ["a", "b"], ["a", "b"], "yes"],
+      ["StringEquals", ["a"], ["b", "c"], "no"],
+      ["StringNotEquals", ["a"], ["a", "b"], "maybe"],
+      ["StringNotEquals", ["a"], ["b", "c"], "yes"],
+      ["IpAddress", ["203.0.113.0/24"], ["203.0.113.1", "203.0.113.2"], "yes"],
+      // AWS says that IfExists passes a missing key, and that ForAnyValue does not.
+      ["ForAnyValue:StringEqualsIfExists", ["a"], [], "maybe"],
+      ["ForAllValues:StringEqualsIfExists", ["a"], [], "yes"],
+    ],
+  },
+  {
+    source: VARIABLES,
+    cases: [
+      ["StringEquals", ["${aws:username}"], ["ann"], "yes"],
+      ["StringEquals", ["${aws:username}"], ["bob"], "no"],
+      ["StringLike", ["home/${aws:username}/*"], ["home/ann/x"], "yes"],
+      ["StringLike", ["${*}"], ["ann"], "no"],
+      ["StringLike", ["${*}"], ["*"], "yes"],
+      ["StringLike", ["a${?}${$}"], ["a?$"], "yes"],
+      ["StringEquals", ["${aws:x, 'b'}"], ["b"], "yes"],
+      ["StringEquals", ["${aws:x, 'b'}"], ["c"], "no"],
+      ["ArnLike", ["arn:aws:iam::*:user/${aws:username}"], ["arn:aws:iam::111122223333:user/ann"], "yes"],
+      // A variable without a value may make the statement void.
+      ["StringEquals", ["${aws:x}"], ["a"], "no"],
+      ["StringEquals", ["${aws:x}", "a"], ["a"], "yes"],
+      ["StringNotEquals", ["${aws:x}"], ["a"], "maybe"],
+      ["StringNotEquals", ["${aws:x}", "a"], ["a"], "no"],
+      ["StringEqualsIfExists", ["${aws:x}"], ["a"], "maybe"],
+      ["StringEqualsIfExists", ["${aws:x}"], [], "yes"],
+    ],
+  },
+];

@@ -1,0 +1,55 @@
+import { type Glob, type GlobToken, globMatches, globOf, MANY } from "./glob";
+
+/** A pattern of ARNs, compared segment by segment: a wildcard does not cross a colon, but in the last segment. */
+export interface ArnPattern {
+  /** The pattern `*` alone, which everything matches. */
+  readonly everything: boolean;
+  /** The only ARN that matches, if the pattern has no wildcard. */
+  readonly exact: string | undefined;
+  readonly segments: readonly Glob[];
+}
+
+const SEGMENTS = 6;
+
+/** Tokens of a pattern as an ARN pattern. Segments that are not written match anything, as IAM completes them. */
+export function arnPattern(tokens: readonly GlobToken[]): ArnPattern {
+  const segments = splitTokens(tokens);
+  const exact = segments.length === SEGMENTS ? globOf(tokens).exact : undefined;
+  while (segments.length < SEGMENTS) segments.push([MANY]);
+  const everything = tokens.length > 0 && tokens.every((token) => token === MANY);
+  return { exact, everything, segments: segments.map(globOf) };
+}
+
+/** True if the ARN matches; a text that is no ARN matches `*` alone. */
+export function arnMatches({ everything, exact, segments }: ArnPattern, arn: string): boolean {
+  if (exact !== undefined) return exact === arn && arn.startsWith("arn:");
+  if (everything) return true;
+  const actual = partsOf(arn);
+  return (
+    actual !== undefined && segments.every((segment, index) => globMatches(segment, actual[index] ?? ""))
+  );
+}
+
+let last: { readonly arn: string; readonly parts: readonly string[] | undefined } | undefined;
+
+/** One ARN is compared with many patterns, one after another. */
+function partsOf(arn: string): readonly string[] | undefined {
+  if (last?.arn !== arn) last = { arn, parts: splitArn(arn) };
+  return last.parts;
+}
+
+/** The six parts of an ARN; the last keeps its colons. */
+function splitArn(arn: string): readonly string[] | undefined {
+  const parts = arn.split(":");
+  if (parts.length < SEGMENTS || parts[0] !== "arn") return undefined;
+  return [...parts.slice(0, SEGMENTS - 1), parts.slice(SEGMENTS - 1).join(":")];
+}
+
+function splitTokens(tokens: readonly GlobToken[]): GlobToken[][] {
+  const segments: GlobToken[][] = [[]];
+  for (const token of tokens) {
+    if (token === ":" && segments.length < SEGMENTS) segments.push([]);
+    else segments.at(-1)?.push(token);
+  }
+  return segments;
+}
