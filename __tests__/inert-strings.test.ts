@@ -84,6 +84,9 @@ describe("a user's text", () => {
     expect(accepted.map(({ path }) => path.slice(4).join("."))).toEqual([
       "serviceAccount.annotations.note",
       "role.description",
+      "acknowledge.P1",
+      "acknowledge.P2",
+      "acknowledge.P4",
     ]);
   });
 

@@ -27,7 +27,15 @@ describe("what a stack says of itself", () => {
         region: "eu-west-1",
         issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
       },
-      buckets: [{ name: "dlz-tst-landing", accountId: "339713007003", policy: "create", exclusive }],
+      buckets: [
+        {
+          name: "dlz-tst-landing",
+          accountId: "339713007003",
+          region: "eu-west-1",
+          policy: "create",
+          exclusive,
+        },
+      ],
       workloads: [
         {
           kind: "Deployment",
@@ -37,10 +45,40 @@ describe("what a stack says of itself", () => {
           serviceAccount: "hyve-sa",
           audience: "sts.amazonaws.com",
           role: "/workloads/HyveS3WriterRole",
+          roleOwnership: "create",
           access: [{ bucket: "dlz-tst-landing", grant: "write", prefix: "codisc/", delete: false }],
         },
       ],
     });
+  });
+
+  test("says who else may use a bucket and the role, and which refutations are accepted", () => {
+    const { role } = workloadDeclaration();
+    const otherRole = { role: ADMINISTRATOR_ARN, grant: "read", prefix: "", delete: false } as const;
+    const otherCluster = { issuer: "https://issuer", audience: "a", namespace: "n", serviceAccount: "s" };
+    const acknowledgement = { claim: "P2", reason: "the data team writes there too" } as const;
+    const output = declarationOutput(
+      environmentDeclaration({
+        buckets: [bucketDeclaration({ otherRoles: [otherRole] })],
+        workloads: [
+          workloadDeclaration({
+            role: { ...role, otherClusters: [otherCluster] },
+            acknowledge: [acknowledgement],
+          }),
+        ],
+      }),
+    );
+
+    expect(plain(output)).toMatchObject({
+      buckets: [{ otherRoles: [otherRole] }],
+      workloads: [{ otherClusters: [otherCluster], acknowledge: [acknowledgement] }],
+    });
+  });
+
+  test("says nothing of a workload that is being forgotten", () => {
+    const workloads = [workloadDeclaration({ release: "forget" })];
+
+    expect(plain(declarationOutput(environmentDeclaration({ workloads })))).toMatchObject({ workloads: [] });
   });
 
   test("says nothing of exclusive where a bucket is not", () => {

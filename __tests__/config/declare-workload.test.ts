@@ -38,6 +38,15 @@ describe("declaring a workload", () => {
     expect(long).toEqual(declare());
   });
 
+  test("lists acknowledged claims in one order", () => {
+    const acknowledge = { P4: "no guard before spring", P1: "another team's token" };
+
+    expect(declare({ acknowledge }).acknowledge).toEqual([
+      { claim: "P1", reason: "another team's token" },
+      { claim: "P4", reason: "no guard before spring" },
+    ]);
+  });
+
   test("keeps what is said", () => {
     const serviceAccount = {
       name: "hyve-sa",

@@ -1,4 +1,9 @@
-import type { AccessDeclaration, EnvironmentDeclaration } from "../config/declaration";
+import type {
+  AccessDeclaration,
+  BucketDeclaration,
+  EnvironmentDeclaration,
+  WorkloadDeclaration,
+} from "../config/declaration";
 import type { Tree } from "../expression";
 import { compare } from "../iam/text-lists";
 
@@ -16,28 +21,48 @@ export function declarationOutput({ name, cluster, buckets, workloads }: Environ
       region: cluster.region,
       issuer: cluster.issuer,
     },
-    buckets: buckets.map(({ name: bucket, accountId, policy, exclusive }) => ({
-      name: bucket,
-      accountId,
-      policy: policy.ownership,
-      ...(exclusive && {
-        exclusive: { ...exclusive, administrators: [...exclusive.administrators].sort() },
-      }),
-    })),
-    workloads: workloads.map(
-      ({ kind, namespace, name: workload, binding, serviceAccount, role, access }) => ({
-        kind,
-        namespace,
-        name: workload,
-        binding,
-        serviceAccount: serviceAccount.name,
-        audience: serviceAccount.audience,
-        role: `${role.path}${role.name}`,
-        access: [...access]
-          .sort((left, right) => compare(placeOf(left), placeOf(right)))
-          .map((entry) => ({ ...entry })),
-      }),
-    ),
+    buckets: buckets.map(bucketOutput),
+    workloads: workloads.filter(({ release }) => release !== "forget").map(workloadOutput),
+  };
+}
+
+function bucketOutput({ name, accountId, region, policy, exclusive, otherRoles }: BucketDeclaration): Tree {
+  return {
+    name,
+    accountId,
+    region,
+    policy: policy.ownership,
+    ...(exclusive && {
+      exclusive: { ...exclusive, administrators: [...exclusive.administrators].sort() },
+    }),
+    ...(otherRoles.length > 0 && {
+      otherRoles: [...otherRoles]
+        .sort((left, right) => compare(`${left.role} ${left.prefix}`, `${right.role} ${right.prefix}`))
+        .map((entry) => ({ ...entry })),
+    }),
+  };
+}
+
+function workloadOutput(workload: WorkloadDeclaration): Tree {
+  const { kind, namespace, name, binding, serviceAccount, role, access, acknowledge } = workload;
+  return {
+    kind,
+    namespace,
+    name,
+    binding,
+    serviceAccount: serviceAccount.name,
+    audience: serviceAccount.audience,
+    role: `${role.path}${role.name}`,
+    roleOwnership: role.ownership,
+    ...(role.otherClusters.length > 0 && {
+      otherClusters: [...role.otherClusters]
+        .sort((left, right) => compare(JSON.stringify(left), JSON.stringify(right)))
+        .map((entry) => ({ ...entry })),
+    }),
+    access: [...access]
+      .sort((left, right) => compare(placeOf(left), placeOf(right)))
+      .map((entry) => ({ ...entry })),
+    ...(acknowledge.length > 0 && { acknowledge: acknowledge.map((entry) => ({ ...entry })) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Path } from "../errors";
 import type { JsonObject } from "../iam/policy-document";
 import type { WorkloadKind } from "../kubernetes/workload";
+import type { Acknowledgement } from "./acknowledgement";
 import type { Binding, Grant, OwnershipOf, Release } from "./ownership";
 
 /** One environment with every default filled in: one cluster's stack, plan and state. */
@@ -112,6 +113,8 @@ export interface WorkloadDeclaration {
   readonly serviceAccount: ServiceAccountDeclaration;
   readonly role: RoleDeclaration;
   readonly access: readonly AccessDeclaration[];
+  /** Refuted claims that are accepted, sorted. */
+  readonly acknowledge: readonly Acknowledgement[];
   readonly formerly?:
     | { readonly kind: WorkloadKind; readonly namespace: string; readonly name: string }
     | undefined;

@@ -1,4 +1,5 @@
 import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
+import { CLAIM_IDS } from "./acknowledgement";
 import type {
   AccessDeclaration,
   KubernetesDeclaration,
@@ -32,6 +33,10 @@ export function declareWorkload(
     serviceAccount: declareServiceAccount(entry.serviceAccount, mode),
     role: declareRole(entry.role),
     access: entry.access.map((access): AccessDeclaration => ({ ...access, prefix: access.prefix ?? "" })),
+    acknowledge: CLAIM_IDS.flatMap((claim) => {
+      const reason = entry.acknowledge?.[claim];
+      return reason === undefined ? [] : [{ claim, reason }];
+    }),
     formerly: entry.formerly && {
       kind,
       name,

@@ -37,6 +37,8 @@ describe("a workload may have", () => {
     { access: [{ ...access, prefix: "a/b/", delete: true }, access] },
     { formerly: { kind: "StatefulSet", namespace: "n", name: "o" } },
     { release: "withdraw" },
+    { acknowledge: { P2: "the data team writes there too" } },
+    { acknowledge: {} },
   ])("%j", (change) => {
     expect(pathsOf(change)).toEqual([]);
   });
@@ -71,6 +73,11 @@ describe("a workload may not have", () => {
     [{ access: [{ ...access, grant: "delete" }] }, ["access.0.grant"]],
     [{ formerly: { name: "A" } }, ["formerly.name"]],
     [{ release: "forgot" }, ["release"]],
+    [{ acknowledge: { P3: "the live account is not ours" } }, ["acknowledge"]],
+    [{ acknowledge: { P2: "short" } }, ["acknowledge.P2"]],
+    [{ acknowledge: { P2: "two\nlines of words" } }, ["acknowledge.P2"]],
+    [{ acknowledge: { P2: "          " } }, ["acknowledge.P2"]],
+    [{ acknowledge: { P2: "x".repeat(501) } }, ["acknowledge.P2"]],
     [{ roles: "R" }, [""]],
   ])("%j", (change, paths) => {
     expect(pathsOf(change)).toEqual(paths);

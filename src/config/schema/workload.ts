@@ -21,6 +21,7 @@ import {
 import { TOKEN_EXPIRATION_SECONDS } from "../../kubernetes/webhook-annotations";
 import { WORKLOAD_KINDS } from "../../kubernetes/workload";
 import type { ValueRule } from "../../value-rule";
+import { REASON } from "../acknowledgement";
 import { BINDINGS, GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";
 import { named, oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
 
@@ -120,6 +121,17 @@ const access = z
   })
   .meta({ description: "What the workload may do on one bucket" });
 
+const acknowledge = z
+  .strictObject({
+    P1: ruled(REASON, "Why others may assume the role").optional(),
+    P2: ruled(REASON, "Why others may use the buckets").optional(),
+    P4: ruled(REASON, "Why others may hold the ServiceAccount's token").optional(),
+  })
+  .meta({
+    description:
+      "Refuted claims that are accepted, each with the reason: they stop nothing, and every report repeats it",
+  });
+
 const workload = z
   .strictObject({
     kind,
@@ -143,6 +155,7 @@ export const workloadSchema = z
     serviceAccount,
     role,
     access: z.array(access).min(1).meta({ description: "What the workload may do, bucket by bucket" }),
+    acknowledge: acknowledge.optional(),
     formerly: z
       .strictObject({
         kind: kind.optional(),
