@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { jsonSchema } from "../../src/config/json-schema";
 import { abridged, fenced, fillBlocks, partOf } from "./blocks";
+import { bypasses } from "./bypasses";
 import { configuration } from "./configuration";
 import { errorIndex } from "./error-index";
 import { exampleStack } from "./example-stacks";
 import { excerpt, policyAt } from "./excerpt";
-import { printedBySynth, sectionOf } from "./printed";
+import { printedBySynth, sectionOf, verdictsOf } from "./printed";
 
 /** A generated file, as it must be. */
 export interface GeneratedFile {
@@ -19,7 +20,7 @@ export interface GeneratedFile {
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
   const printed = await printedBySynth("irsa.yaml");
   const makers = {
-    code: (path: string) => fenced("ts", read(path).replaceAll('"../../src"', '"cdktf-irsa"')),
+    code: (path: string) => fenced("ts", read(path).replaceAll('"../../src', '"cdktf-irsa')),
     terraform: (said: string) => {
       const [name = "", ...paths] = said.split(" ");
       return fenced("json", excerpt(exampleStack(name), paths));
@@ -36,11 +37,13 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
       const [environment = "", lines] = said.split(" ");
       return fenced("text", abridged(sectionOf(printed, environment), Number(lines)));
     },
+    verdicts: (environment: string) => fenced("text", verdictsOf(printed, environment)),
   };
   return [
     { path: "irsa.schema.json", content: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
     { path: "docs/configuration.md", content: configuration() },
     { path: "docs/errors.md", content: errorIndex() },
+    { path: "docs/bypasses.md", content: bypasses() },
     ...pages().map((path) => ({ path, content: fillBlocks(read(path), makers) })),
   ];
 }
@@ -48,7 +51,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
 /** The pages that hold generated blocks. */
 function pages(): readonly string[] {
   const constructs = readdirSync("docs/constructs").filter((name) => name.endsWith(".md"));
-  return ["README.md", ...constructs.sort().map((name) => join("docs/constructs", name))];
+  return ["README.md", "docs/testing.md", ...constructs.sort().map((name) => join("docs/constructs", name))];
 }
 
 function read(path: string): string {

@@ -33,3 +33,15 @@ export function sectionOf(printed: string, environment: string): string {
   if (section === undefined) throw new RangeError(`no environment ${environment} in:\n${printed}`);
   return section;
 }
+
+/** The lines of an environment's verdicts. */
+export function verdictsOf(printed: string, environment: string): string {
+  const [, proofs = ""] = printed.split("\nWho can get in\n");
+  const section = proofs
+    .split(/\n {2}(?=Environment )/u)
+    .find((part) => part.includes(`Environment ${environment}\n`));
+  const lines = (section ?? "").split("\n").map((line) => line.trim());
+  const verdicts = lines.filter((line) => /^P\d (proven|refuted|unknown)/u.test(line));
+  if (verdicts.length === 0) throw new RangeError(`no verdicts of ${environment} in:\n${printed}`);
+  return verdicts.join("\n");
+}
