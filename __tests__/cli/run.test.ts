@@ -68,7 +68,7 @@ describe("a wrong command line exits with 2 and", () => {
     const { stderr: unknownOption } = await ran(["synth", "--fil", "x"]);
 
     expect(unknownCommand).toMatchInlineSnapshot(`
-"error: unknown command 'sinth', did you mean synth?; one of: synth, init, manifests, handoff, help [usage]
+"error: unknown command 'sinth', did you mean synth?; one of: synth, init, manifests, handoff, prove, check-no-new-access, simulate, help [usage]
 Commands and options: cdktf-irsa --help, cdktf-irsa COMMAND --help
 "
 `);

@@ -11,12 +11,17 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** An argument or option as commander reads it: its syntax, what it means, and its default. */
+/**
+ * An argument or option as commander reads it: its syntax, what it means, and its default. An option that ends in `...>` may
+ * be given several times.
+ */
 export type Parameter = readonly [syntax: string, meaning: string, defaultValue?: string];
 
 /** A command in its own file, which is loaded when the command is called or explained. */
 export interface Command<Options> {
   readonly description: string;
+  /** True if it writes no file, whatever happens. @default - it may */
+  readonly readsOnly?: true;
   /** Such as `<file>`, or `[path]` where it may be left out; they reach `run` by these names. @default - none */
   readonly arguments?: readonly Parameter[];
   readonly options: readonly Parameter[];

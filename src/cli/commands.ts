@@ -9,6 +9,9 @@ export const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   init: async () => (await import("./commands/init.js")).init,
   manifests: async () => (await import("./commands/manifests.js")).manifests,
   handoff: async () => (await import("./commands/handoff.js")).handoff,
+  prove: async () => (await import("./commands/prove.js")).prove,
+  "check-no-new-access": async () => (await import("./commands/check-no-new-access.js")).checkNoNewAccess,
+  simulate: async () => (await import("./commands/simulate.js")).simulate,
 };
 
 /** The command that is meant where none is named: what `cdktf` calls. */

@@ -1,17 +1,25 @@
 import { type EnvironmentAccess, environment } from "../access/environment";
 import { quotaProblems } from "../access/quotas";
 import { loadFile } from "../config/load";
-import { throwProblems, UserError } from "../errors";
+import { type Locate, throwProblems, UserError } from "../errors";
 
 /**
  * Every environment of a file, composed and within AWS' quotas.
  * @throws UserError, UserErrors
  */
 export function loadAccess(file: string): readonly EnvironmentAccess[] {
+  return loadPlaced(file).accesses;
+}
+
+/** As loadAccess, with the places of what the file says. */
+export function loadPlaced(file: string): {
+  readonly accesses: readonly EnvironmentAccess[];
+  readonly locate: Locate;
+} {
   const { environments, locate } = loadFile(file);
   const accesses = environments.map(environment);
   throwProblems(accesses.flatMap(quotaProblems), locate);
-  return accesses;
+  return { accesses, locate };
 }
 
 /** The environment of a name, or the only one there is. */

@@ -33,8 +33,17 @@ export function programOf(
 function describe(described: Commander, { description, arguments: args = [], options }: Command<never>) {
   described.description(description);
   for (const parameter of args) described.argument(...parameter);
-  for (const parameter of options) described.option(...parameter);
+  for (const [syntax, meaning, defaultValue] of options) {
+    // Commander's own variadic options take the arguments behind them, too.
+    if (syntax.endsWith("...>")) described.option(syntax.replace("...>", ">"), meaning, collect);
+    else described.option(syntax, meaning, defaultValue);
+  }
   return described;
+}
+
+/** An option that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
 /** Options and arguments of a command that was called, by their names. */

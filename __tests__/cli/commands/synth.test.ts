@@ -42,6 +42,22 @@ Environment demo
            until then pods that name it are not created
     apply  ServiceAccount of Deployment hyve/hyve, by the workload's owner
            until then its pods run as the ServiceAccount they have now, and on most clusters fall back to the node's role
+
+Who can get in
+  Environment demo
+    Deployment hyve/hyve
+      P1 proven   only a token of system:serviceaccount:hyve:hyve-sa can assume role hyve-writer
+      assuming    AWS sees a ServiceAccount, not a pod: P1 speaks of hyve/hyve-sa, and only P4 of the pods that may run as it
+                  the OIDC provider keeps accepting the audiences of this configuration alone
+                  the issuer's keys are EKS' own: nobody else signs its tokens
+                  a token names no object: whoever may make hyve/hyve-sa anew, or a namespace of that name, has the role
+                  a token that is stolen works from anywhere until it expires
+                  nobody who may change role hyve-writer, its trust or the cluster's access entries lets others in
+      P2 unknown  bucket dlz-demo-landing: only hyve-writer writes
+      missing     whether identity policies of account 339713007003 let others write to bucket dlz-demo-landing: they are not in this configuration; say exclusive: { of: write } for bucket dlz-demo-landing, which denies it whatever they say
+                  whether identity policies of account 339713007003 let others manage bucket dlz-demo-landing: they are not in this configuration; say exclusive: { of: write } for bucket dlz-demo-landing, which denies it whatever they say
+      P4 unknown  only pods of Deployment hyve/hyve can hold a token of hyve/hyve-sa
+      missing     an admission guard: this configuration holds none, so whoever may create pods in namespace hyve, or request tokens of hyve-sa, can become hyve/hyve-sa
 "
 `);
   });
@@ -52,12 +68,15 @@ Environment demo
     const { stdout } = await ran(["synth", "--file", file, "--output", output(), "--json"]);
 
     const report = JSON.parse(stdout);
-    expect(Object.keys(report)).toEqual(["title", "sections", "files"]);
+    expect(Object.keys(report)).toEqual(["title", "sections", "files", "workloads", "buckets"]);
     expect(report.files).toEqual(
       ["stacks/demo/cdk.tf.json", "manifest.json"].map((path) => join(output(), path)),
     );
     expect(report.files.every(existsSync)).toBe(true);
-    expect(report.sections.map(({ heading }: { heading: string }) => heading)).toEqual(["Environment demo"]);
+    expect(report.sections.map(({ heading }: { heading: string }) => heading)).toEqual([
+      "Environment demo",
+      "Who can get in",
+    ]);
   });
 
   test("colours on a terminal that takes colours, and only there", async () => {
@@ -127,7 +146,10 @@ describe("synth of one environment", () => {
 
     const { sections, files } = JSON.parse(stdout);
     expect(status).toBe(0);
-    expect(sections.map(({ heading }: { heading: string }) => heading)).toEqual(["Environment tst"]);
+    expect(sections.map(({ heading }: { heading: string }) => heading)).toEqual([
+      "Environment tst",
+      "Who can get in",
+    ]);
     expect(files).toEqual([stack("tst"), join(output(), "manifest.json")]);
     expect([stacks(), named()]).toEqual([["tst"], ["tst"]]);
   });
@@ -312,3 +334,45 @@ function list(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new Error("no list");
   return value;
 }
+
+describe("synth of a configuration whose claims are refuted", () => {
+  const loader = {
+    Sid: "Loader",
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::222233334444:role/loader" },
+    Action: "s3:PutObject",
+    Resource: "arn:aws:s3:::dlz-demo-landing/*",
+  };
+  const written = (change: Readonly<Record<string, unknown>> = {}) => {
+    mkdirSync(join(folder(), "policies"));
+    writeFileSync(
+      join(folder(), "policies", "dlz-demo-landing.json"),
+      JSON.stringify({ Version: "2012-10-17", Statement: [loader] }),
+    );
+    const buckets = { "dlz-demo-landing": { accountId: "339713007003", policy: "adopt" } };
+    return writeIrsaYaml(folder(), {
+      demo: environmentEntry({ buckets, workloads: [workloadEntry("hyve", change)] }),
+    });
+  };
+
+  test("writes nothing, and shows the request that gets in, its statement and the fix", async () => {
+    const { status, stderr } = await ran(["synth", "--file", written(), "--output", output()]);
+
+    expect(status).toBe(2);
+    expect(existsSync(output())).toBe(false);
+    expect(stderr).toMatch(
+      /irsa\.yaml:\d+:\d+: P2 of Deployment hyve\/hyve is refuted: .*role\/loader does s3:PutObject/u,
+    );
+    expect(stderr).toContain("statement 1 (Loader) of resource policy allows it");
+    expect(stderr).toContain("acknowledge: { P2: … } [claim-refuted]");
+  });
+
+  test("goes on where the claim is acknowledged by its name, and repeats the reason", async () => {
+    const file = written({ acknowledge: { P2: "the loader writes there too" } });
+
+    const { status, stdout } = await ran(["synth", "--file", file, "--output", output()]);
+
+    expect(status).toBe(0);
+    expect(stdout).toContain("accepted    the loader writes there too");
+  });
+});

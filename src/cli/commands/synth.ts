@@ -2,11 +2,15 @@ import { join } from "node:path";
 import { describeEnvironment } from "../../access/describe-environment";
 import type { EnvironmentAccess } from "../../access/environment";
 import { handoffs } from "../../access/handoffs";
+import { describeProof } from "../../analysis/describe-proof";
+import { proofOfAccess, refutedProblems } from "../../analysis/proof-of-access";
+import { proofJson } from "../../analysis/verdict-json";
+import { throwProblems } from "../../errors";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { fact, type Section } from "../../report/report";
 import { type Command, FILE, type FileOptions, type Terminal } from "../command";
 import { EXIT } from "../exit-status";
-import { loadAccess, pickEnvironment } from "../load-access";
+import { loadPlaced, pickEnvironment } from "../load-access";
 import { writeWhole } from "../output-folder";
 import { keepOtherStacks } from "../stack-manifest";
 
@@ -31,13 +35,14 @@ export const synth: Command<SynthOptions> = {
   ],
   async run({ file, environment: only, output, json }, terminal) {
     const { stdout, colour, environment } = terminal;
-    const all = loadAccess(file);
+    const { accesses: all, locate } = loadPlaced(file);
     const accesses = only === undefined ? all : [pickEnvironment(all, only)];
     const folder = output ?? environment["CDKTF_OUTDIR"] ?? "cdktf.out";
     const format = environment["SYNTH_HCL_OUTPUT"] === "true" ? "hcl" : "json";
     // cdktf keeps what is said on stderr and shows it as part of an error.
     const silent = environment["CDKTF_OUTDIR"] !== undefined && output === undefined;
     if (!silent) announce(accesses, terminal);
+    throwProblems(accesses.flatMap(refutedProblems), locate);
     const { synthesizeEnvironments } = await import("../../constructs/synthesize.js");
     const files = writeWhole(folder, (outdir) => {
       synthesizeEnvironments(accesses, { outdir, format });
@@ -47,11 +52,16 @@ export const synth: Command<SynthOptions> = {
 
     const report = {
       title: `${file}: what the plans will hold`,
-      sections: accesses.map((access) => section(access, folder)),
+      sections: [
+        ...accesses.map((access) => section(access, folder)),
+        { heading: "Who can get in", facts: [], sections: accesses.map(proofOfAccess).map(describeProof) },
+      ],
     };
+    const written = files.map((path) => join(folder, path));
+    const proven = proofJson(accesses.map(proofOfAccess));
     stdout(
       json
-        ? `${JSON.stringify({ ...report, files: files.map((path) => join(folder, path)) }, null, 2)}\n`
+        ? `${JSON.stringify({ ...report, files: written, ...proven }, null, 2)}\n`
         : renderReport(report, colour ? COLOUR : PLAIN),
     );
     return EXIT.ok;
