@@ -542,6 +542,26 @@ describe("the outputs of a stack", () => {
   });
 });
 
+describe("a stack whose claims are refuted", () => {
+  const loader = {
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::222233334444:role/loader" },
+    Action: "s3:PutObject",
+    Resource: "arn:aws:s3:::dlz-tst-landing/*",
+  };
+  const buckets = [bucketDeclaration({ policy: { ownership: "adopt", foreignStatements: [loader] } })];
+
+  test("does not synthesize", () => {
+    expect(() => stackOf({ buckets })).toThrow(/P2 of Deployment hyve\/hyve is refuted: .*role\/loader/u);
+  });
+
+  test("synthesizes where they are acknowledged", () => {
+    const acknowledge = [{ claim: "P2", reason: "the loader writes there too" }] as const;
+
+    expect(() => stackOf({ buckets, workloads: [workloadDeclaration({ acknowledge })] })).not.toThrow();
+  });
+});
+
 function stackOf(change: Partial<EnvironmentDeclaration> = {}): StackJson {
   return synthesizedEnvironment(environmentDeclaration(change));
 }

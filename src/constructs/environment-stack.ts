@@ -7,6 +7,7 @@ import { handoffs } from "../access/handoffs";
 import { namespaceId, OIDC_PROVIDER_ID, workloadId } from "../access/identifiers";
 import { clusterPlace } from "../access/provider-place";
 import { quotaProblems } from "../access/quotas";
+import { refutedProblems } from "../analysis/proof-of-access";
 import { renderText, renderTree } from "../terraform/render-text";
 import { forgetAddress } from "./address";
 import { Backend } from "./backend";
@@ -48,7 +49,9 @@ export class EnvironmentStack extends TerraformStack {
     for (const workload of access.workloads) this.createWorkload(workload);
     for (const address of forgottenAddresses(access.declaration)) forgetAddress(this, address);
     this.createOutputs();
-    this.node.addValidation({ validate: () => quotaProblems(access).map(({ message }) => message) });
+    this.node.addValidation({
+      validate: () => [...quotaProblems(access), ...refutedProblems(access)].map(({ message }) => message),
+    });
   }
 
   private createRoles(): void {
