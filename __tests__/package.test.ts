@@ -1,9 +1,18 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../src/cli/run";
 
 const read = (file: string) => JSON.parse(readFileSync(join(__dirname, "..", file), "utf8"));
-const { dependencies, devDependencies, peerDependencies, name, license, version } = read("package.json");
+const {
+  dependencies,
+  devDependencies,
+  peerDependencies,
+  peerDependenciesMeta,
+  exports,
+  name,
+  license,
+  version,
+} = read("package.json");
 const EXACT = /^\d+\.\d+\.\d+$/u;
 
 describe("the package", () => {
@@ -35,7 +44,22 @@ describe("the package", () => {
       "@cdktf/provider-kubernetes",
       "cdktf",
       "constructs",
+      "jest",
     ]);
+    expect(peerDependenciesMeta).toEqual({ jest: { optional: true } });
+  });
+
+  test("exports the library, the analysis and the matchers, each with its types and from a source that there is", () => {
+    const entries = Object.entries<{ types: string; default: string }>(exports).filter(
+      ([, target]) => typeof target !== "string",
+    );
+
+    expect(entries.map(([entry]) => entry)).toEqual([".", "./analysis", "./jest"]);
+    for (const [, target] of entries) {
+      const source = target.default.replace(/^\.\/dist\/(.*)\.js$/u, "$1.ts");
+      expect(existsSync(join(__dirname, "..", source))).toBe(true);
+      expect(target.types).toBe(target.default.replace(/\.js$/u, ".d.ts"));
+    }
   });
 
   test("is locked, with every dependency at the version that is pinned and none from an address", () => {

@@ -1,5 +1,6 @@
 export { type EnvironmentAccess, environment } from "./access/environment";
 export type { TrustedSubject } from "./access/trust-policy";
+export { factsOfAccess } from "./analysis/facts-of-access";
 export type { EnvironmentDeclaration } from "./config/declaration";
 export { loadFile } from "./config/load";
 export type { Binding, Grant, Ownership, Release } from "./config/ownership";
