@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { COMMANDS } from "../src/cli/commands";
 import { temporaryFolderPerTest } from "./support/temporary-folder";
 
 const ROOT = join(__dirname, "..");
@@ -9,7 +10,8 @@ const folder = temporaryFolderPerTest();
 /** A clone in small: what cdktf.json runs, main.ts and one source, which main.ts imports when it runs. */
 beforeEach(() => {
   for (const name of ["scripts", "src"]) mkdirSync(join(folder(), name));
-  copyFileSync(join(ROOT, "scripts", "app.mjs"), join(folder(), "scripts", "app.mjs"));
+  for (const name of ["app.mjs", "bundle-options.mjs"])
+    copyFileSync(join(ROOT, "scripts", name), join(folder(), "scripts", name));
   symlinkSync(join(ROOT, "node_modules"), join(folder(), "node_modules"));
   write("package-lock.json", "{}");
   write(
@@ -47,6 +49,16 @@ describe("the command line of a clone", () => {
     const [message, frame] = stdout.split("\n");
     expect(message).toBe("Error: wrong");
     expect(frame).toContain(`at say (${join(folder(), "src", "say.ts")}:3:9)`);
+  });
+
+  test("runs every command of this project from the file: nothing that they need is left out", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join("scripts", "app.mjs"), "--help"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(Object.keys(COMMANDS).filter((name) => !stdout.includes(`\n  ${name} `))).toEqual([]);
   });
 
   test("runs by tsx, and says nothing of it, where no file can be made", () => {

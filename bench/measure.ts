@@ -73,7 +73,8 @@ function medians(samples: readonly Sample[]): Sample {
   return { seconds, ...(sizes.length > 0 && { megabytes: median(sizes) }) };
 }
 
-function median(values: readonly number[]): number {
+/** The middle value, or the mean of both. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = Math.floor(sorted.length / 2);
   const [low = 0, high = low] = sorted.slice(sorted.length % 2 === 0 ? middle - 1 : middle, middle + 1);

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { comparisonTable, figureTable } from "./figures";
 import { compile } from "./measure";
 import { comparePlanning } from "./planning";
+import { measureProving } from "./proving";
 import { compareSynthesis } from "./synthesis";
 
 /**
@@ -25,12 +26,13 @@ async function bench(): Promise<number> {
   compile();
   const folder = mkdtempSync(join(tmpdir(), "cdktf-irsa-bench-"));
   try {
+    const proving = measureProving(runs);
     const synthesis = compareSynthesis(runs, folder);
     const planning = values.terraform
       ? await comparePlanning(Math.min(runs, 3), folder)
       : { comparisons: [], figures: [] };
     const comparisons = [...synthesis.comparisons, ...planning.comparisons];
-    const figures = [...synthesis.figures, ...planning.figures];
+    const figures = [...synthesis.figures, ...proving, ...planning.figures];
     const machine = `Node ${process.versions.node}, ${cpus().length} cores`;
     process.stdout.write(
       `Medians of interleaved whole processes, compiled unless said otherwise; ${machine}. Read the ratios.\n\n`,

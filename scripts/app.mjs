@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire, SourceMap } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
 
 /**
  * The command line in a clone: main.ts as one file in .cache, which is made anew whenever a source has changed. It starts in
@@ -10,6 +11,7 @@ import { fileURLToPath } from "node:url";
  */
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const CACHE = join(ROOT, ".cache", "app");
+const INPUTS = ["main.ts", "package-lock.json", "scripts/app.mjs", "scripts/bundle-options.mjs"];
 const DAY = 24 * 60 * 60 * 1000;
 
 const BUNDLE = join(CACHE, `${fingerprint()}.cjs`);
@@ -29,7 +31,7 @@ if (existsSync(BUNDLE) || (await build())) {
 function fingerprint() {
   const sources = readdirSync(join(ROOT, "src"), { recursive: true }).map((name) => join("src", name));
   const hash = createHash("sha256");
-  for (const name of ["main.ts", "package-lock.json", join("scripts", "app.mjs"), ...sources.sort()]) {
+  for (const name of [...INPUTS, ...sources.sort()]) {
     const { size, mtimeNs } = statSync(join(ROOT, name), { bigint: true });
     hash.update(`${name} ${size} ${mtimeNs}\n`);
   }
@@ -39,13 +41,12 @@ function fingerprint() {
 /** Tells whether the file could be made. */
 async function build() {
   const outfile = join(BUILD, "app.cjs");
-  const options = { bundle: true, platform: "node", target: "node20", logLevel: "silent" };
-  const external = ["cdktf", "constructs", "@cdktf/*"];
   try {
     const { buildSync } = await import("esbuild");
     removeOld();
     const entryPoints = [join(ROOT, "main.ts")];
-    buildSync({ ...options, external, entryPoints, outfile, sourcemap: "external", sourcesContent: false });
+    const output = { outfile, sourcemap: "external", sourcesContent: false, logLevel: "silent" };
+    buildSync({ ...BUNDLE_OPTIONS, ...output, absWorkingDir: ROOT, entryPoints });
     renameSync(`${outfile}.map`, MAP);
     renameSync(outfile, BUNDLE);
     rmSync(BUILD, { recursive: true });
