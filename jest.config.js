@@ -16,10 +16,6 @@ module.exports = {
     "./src/kubernetes/": strict,
     "./src/config/": strict,
     "./src/access/": strict,
-    "./src/analysis/match/": strict,
-    "./src/analysis/operators/": strict,
-    "./src/analysis/evaluate/": strict,
-    "./src/analysis/classes/": strict,
-    "./src/analysis/prove/": strict,
+    "./src/analysis/": strict,
   },
 };

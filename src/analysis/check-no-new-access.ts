@@ -56,7 +56,7 @@ export function checkNoNewAccess({ reference, candidate, type }: Comparison): Ne
   const found = search({
     actions: actions.witnesses,
     callers: () => asking,
-    resources: () => (type === "identity" ? [...resources.witnesses, "*"] : resources.witnesses),
+    resources: type === "identity" ? [...resources.witnesses, "*"] : resources.witnesses,
     resourceAccount: account,
     keys,
     world: ANYTHING,

@@ -27,7 +27,7 @@ test("of given actions the first of every class is taken", () => {
   const actions = ["s3:GetObject", "s3:GetObjectAcl", "s3:PutObject", "s3:PutObjectAcl"];
 
   expect(representatives([policy("S3:get*")], actions, [])).toEqual(["s3:GetObject", "s3:PutObject"]);
-  expect(representatives([policy("s3:Get*")], actions, ["s3:PutObjectAcl"])).toEqual([
+  expect(representatives([policy("s3:Get*")], actions, [["s3:PutObjectAcl", "s3:PutBucketAcl"]])).toEqual([
     "s3:GetObject",
     "s3:PutObject",
     "s3:PutObjectAcl",

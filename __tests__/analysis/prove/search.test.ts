@@ -10,7 +10,7 @@ function question(isCounterexample: (situation: Situation) => Truth, more: Parti
   return {
     actions: ["s3:GetObject", "s3:PutObject"],
     callers: () => [CALLER],
-    resources: () => ["arn:aws:s3:::a", "arn:aws:s3:::b"],
+    resources: ["arn:aws:s3:::a", "arn:aws:s3:::b"],
     resourceAccount: "111111111111",
     keys: [
       { key: "aws:x", written: "aws:X", values: [["1"], ["2", "3"]] },

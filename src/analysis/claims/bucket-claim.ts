@@ -79,7 +79,7 @@ function prepare(bucket: BucketFacts, policy: Policy, part: Part): Task {
   const callers = callerClasses(mentions, {
     partition: bucket.partition,
     accounts: [bucket.accountId],
-    roles: [...bucket.users.map(({ roleArn }) => roleArn), ...bucket.administrators],
+    roles: part.roles,
     providers: [],
   });
   const asking = anonymousFirst(callers.callers);
@@ -93,7 +93,8 @@ function prepare(bucket: BucketFacts, policy: Policy, part: Part): Task {
   const question = {
     actions: representatives(policies, part.actions, part.declaredActions),
     callers: () => asking,
-    resources: () => resources.witnesses,
+    resources: resources.witnesses,
+    ...(part.on === "objects" && { resourceStart: `${resourceOf(bucket, "bucket")}/` }),
     resourceAccount: bucket.accountId,
     keys,
     world: REQUEST_WORLD,
@@ -143,8 +144,8 @@ function find(task: Task, identityOf: (caller: Caller) => readonly Policy[]): Fo
 }
 
 /**
- * The policies that decide. Most callers are out before a resource is decided; for the others, the statements that cannot speak
- * of their action are left out once, for all resources.
+ * The policies that decide. Most callers are out before a resource is decided; for the others, and for those who were granted
+ * something, the statements that cannot speak of their action are left out once, for all resources.
  */
 function policiesBySituation(
   { relevant, identities }: Task,
@@ -155,7 +156,7 @@ function policiesBySituation(
     const { caller, action, resource } = situation;
     const own = caller.kind === "role" ? identities.get(caller.arn) : undefined;
     const identity = own ?? identityOf(caller);
-    if (resource === undefined) return { identity, resource: relevant };
+    if (resource === undefined && own === undefined) return { identity, resource: relevant };
     const ofCaller = known.get(caller) ?? new Map<string, Policies>();
     const narrow = () => ({ identity, resource: narrowed(relevant, { ...situation, resource: undefined }) });
     const ofAction = ofCaller.get(action) ?? narrow();

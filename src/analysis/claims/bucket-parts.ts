@@ -12,8 +12,10 @@ export interface Part {
   readonly words: string;
   readonly actions: readonly string[];
   readonly on: "objects" | "bucket";
-  /** Actions that being declared depends on. */
-  readonly declaredActions: readonly string[];
+  /** Roles that being declared depends on. */
+  readonly roles: readonly string[];
+  /** Groups of actions of which one is declared where the others are. */
+  readonly declaredActions: readonly (readonly string[])[];
   /** Whether a request is one that was declared. */
   readonly isDeclared: (situation: Situation) => Truth;
 }
@@ -39,7 +41,8 @@ function ofObjects(bucket: BucketFacts, words: "write to" | "read", actionsOf: A
         ? startingWith("s3:GetObject", READS_OF_OBJECTS)
         : startingWith("s3:PutObject", WRITES_OF_OBJECTS),
     on: "objects",
-    declaredActions: [...new Set(bucket.users.flatMap(({ grants }) => grants.flatMap(actionsOf)))],
+    roles: bucket.users.map(({ roleArn }) => roleArn),
+    declaredActions: bucket.users.flatMap(({ grants }) => grants.map(actionsOf)),
     isDeclared: (situation) => isDeclaredUse(uses, situation),
   };
 }
@@ -53,7 +56,8 @@ export function listing(bucket: BucketFacts): Part {
     words: "list",
     actions: LISTS_OF_BUCKETS,
     on: "bucket",
-    declaredActions: LISTS_OF_BUCKETS,
+    roles: [...bucket.users.map(({ roleArn }) => roleArn), ...bucket.administrators],
+    declaredActions: bucket.users.flatMap(({ grants }) => grants.map(listActions)),
     isDeclared: (situation) =>
       either(truthOf(isAdministrator(bucket, situation)), isDeclaredUse(uses, situation)),
   };
@@ -65,7 +69,8 @@ export function managing(bucket: BucketFacts): Part {
     words: "manage",
     actions: startingWith("s3:PutBucketPolicy", CHANGES_OF_BUCKETS),
     on: "bucket",
-    declaredActions: ["s3:*BucketPolicy"],
+    roles: bucket.administrators,
+    declaredActions: [CHANGES_OF_BUCKETS.filter(isOfPolicy)],
     isDeclared: (situation) => truthOf(isAdministrator(bucket, situation) || mayAlways(bucket, situation)),
   };
 }
@@ -125,5 +130,9 @@ function isAdministrator({ administrators }: BucketFacts, { caller }: Situation)
 
 /** The root user of the bucket's account may always read, change and delete the bucket's policy. */
 function mayAlways(bucket: BucketFacts, { caller, action }: Situation): boolean {
-  return isOwnRoot(bucket, caller) && /BucketPolicy$/u.test(action);
+  return isOwnRoot(bucket, caller) && isOfPolicy(action);
+}
+
+function isOfPolicy(action: string): boolean {
+  return action.endsWith("BucketPolicy");
 }

@@ -56,7 +56,7 @@ function prepare(facts: TrustFacts, policy: Policy): Task {
     question: {
       actions,
       callers: (action) => callers.callers.filter((caller) => canAskFor(action, caller)),
-      resources: () => [facts.roleArn],
+      resources: [facts.roleArn],
       resourceAccount: accountId,
       keys,
       world,

@@ -1,6 +1,6 @@
 import type { Policy } from "../../iam/policy/policy";
 import { folded } from "../match/fold";
-import { globMatches, globOf, globTokens } from "../match/glob";
+import { glob, globMatches, globTokens } from "../match/glob";
 import { type CharacterSet, foldedPattern, literalTokens, someOf } from "./class-pattern";
 import { type Classes, stringClasses } from "./string-classes";
 
@@ -21,19 +21,23 @@ export function actionClasses(policies: readonly Policy[], preferred: readonly s
   );
 }
 
-/** Of the actions given, one of every class that policies tell apart, and those that are distinct whatever policies say. */
+/** Of the actions given, one of every class that policies and the groups tell apart. */
 export function representatives(
   policies: readonly Policy[],
   actions: readonly string[],
-  distinct: readonly string[],
+  groups: readonly (readonly string[])[],
 ): readonly string[] {
-  const patterns = [...actionPatterns(policies), ...distinct].map((pattern) => globTokens(folded(pattern)));
+  const lists = new Map(
+    policies.flatMap(({ statements }) => statements.map(({ actions: list }) => [list.values.join(), list])),
+  );
+  const patterns = [...lists.values()].map(({ values }) => values.map((value) => glob(folded(value))));
+  const sets = [...new Set(groups.map((group) => group.join()))].map((group) => new Set(group.split(",")));
   const byClass = new Map<string, string>();
   for (const action of actions) {
-    const matching = patterns
-      .map((tokens) => (globMatches(globOf(tokens), folded(action)) ? "1" : "0"))
-      .join("");
-    if (!byClass.has(matching)) byClass.set(matching, action);
+    const lower = folded(action);
+    const matching = patterns.map((list) => list.some((pattern) => globMatches(pattern, lower)));
+    const key = [...matching, ...sets.map((set) => set.has(action))].map(Number).join("");
+    if (!byClass.has(key)) byClass.set(key, action);
   }
   return [...byClass.values()];
 }

@@ -1,6 +1,6 @@
-import { arnPattern } from "../match/arn-pattern";
+import { arnPattern, arnSegments } from "../match/arn-pattern";
 import { sameWhateverCase } from "../match/fold";
-import { charactersOf, type Glob, type GlobToken, globMatches, MANY, withoutRepeats } from "../match/glob";
+import { charactersOf, type GlobToken, globMatches, globOf, MANY, withoutRepeats } from "../match/glob";
 
 /** A set of characters. */
 export interface CharacterSet {
@@ -50,12 +50,12 @@ export function foldedPattern(tokens: readonly GlobToken[]): ClassPattern {
 
 /** An ARN: wildcards stay within their segment, but for the last. */
 export function arnClassPattern(tokens: readonly GlobToken[]): ClassPattern {
-  const { everything, segments } = arnPattern(tokens);
-  if (everything) return [{ set: ANY, many: true }];
+  if (arnPattern(tokens).everything) return [{ set: ANY, many: true }];
+  const segments = arnSegments(tokens).map(withoutRepeats);
   return segments.flatMap((segment, index) => {
     if (index === 0) return startOfArn(segment);
     const set = index === segments.length - 1 ? ANY : SEGMENT;
-    return [placed(":", ANY), ...segment.tokens.map((token) => placed(token, set))];
+    return [placed(":", ANY), ...segment.map((token) => placed(token, set))];
   });
 }
 
@@ -102,8 +102,8 @@ function reach(pattern: ClassPattern, positions: number[], first: number): void 
 }
 
 /** Nothing but `arn` starts an ARN, whatever a wildcard there would match. */
-function startOfArn(segment: Glob): ClassPattern {
-  return globMatches(segment, "arn") ? literalTokens("arn") : [NOTHING];
+function startOfArn(segment: readonly GlobToken[]): ClassPattern {
+  return globMatches(globOf(segment), "arn") ? literalTokens("arn") : [NOTHING];
 }
 
 const NOTHING: ClassToken = { set: { has: () => false, only: [] }, many: false };

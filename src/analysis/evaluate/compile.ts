@@ -1,12 +1,11 @@
 import type { ListElement, Policy, PolicyStatement, PrincipalElement } from "../../iam/policy/policy";
-import { type ArnPattern, arnMatches, arnPattern } from "../match/arn-pattern";
 import { folded } from "../match/fold";
 import { type Glob, glob, globMatches } from "../match/glob";
-import { isFixed, parseTemplate, type Template, templateTokens } from "../match/value-template";
-import { both, every, not, some, type Truth, truthOf } from "../truth";
+import { both, every, type Truth } from "../truth";
 import type { Caller } from "./caller";
 import { type CompiledTest, compileTest } from "./match-condition";
 import { isReached, type Reached, reachOf } from "./match-principal";
+import { resourceMatcher } from "./match-resource";
 import type { Situation } from "./situation";
 
 /** A statement ready to be matched. */
@@ -42,6 +41,17 @@ export function compile(policy: Policy): readonly CompiledStatement[] {
   return statements;
 }
 
+const denying = new WeakMap<Policy, readonly CompiledStatement[]>();
+
+/** A policy's Denies, made ready once. */
+export function denials(policy: Policy): readonly CompiledStatement[] {
+  const known = denying.get(policy);
+  if (known) return known;
+  const statements = compile(policy).filter(({ statement }) => statement.effect === "Deny");
+  denying.set(policy, statements);
+  return statements;
+}
+
 /** The policy with only some of its statements, which keep their positions. */
 export function only(policy: Policy, keep: (statement: CompiledStatement) => boolean): Policy {
   const kept = compile(policy).filter(keep);
@@ -57,7 +67,7 @@ interface Place {
 
 function compileStatement(statement: PolicyStatement, { index, version }: Place): CompiledStatement {
   const actions = actionMatcher(statement.actions);
-  const resources = statement.resources && resourceMatcher(statement.resources, version);
+  const resources = statement.resources ? resourceMatcher(statement.resources, version) : anyResource;
   const tests = statement.conditions.map((test) => compileTest(test, version));
   return {
     statement,
@@ -67,7 +77,7 @@ function compileStatement(statement: PolicyStatement, { index, version }: Place)
     reach: statement.principals && reachMatcher(statement.principals),
     matches: (situation) => {
       if (!actions(situation.action)) return "no";
-      const resource = resources ? resources(situation) : "yes";
+      const resource = resources(situation);
       if (resource === "no") return resource;
       return both(
         resource,
@@ -79,15 +89,15 @@ function compileStatement(statement: PolicyStatement, { index, version }: Place)
 
 /** Remembers what it found: a proof asks of the same caller again and again. */
 function reachMatcher(principals: PrincipalElement): (caller: Caller) => ReachOfStatement {
-  const known = new WeakMap<Caller, ReachOfStatement>();
   return (caller) => {
-    const before = known.get(caller);
-    if (before) return before;
     const reached = reachOf(principals, caller);
-    const reach = { reached, named: isReached(reached) };
-    known.set(caller, reach);
-    return reach;
+    return { reached, named: isReached(reached) };
   };
+}
+
+/** A trust policy's statement speaks of the role that it belongs to. */
+function anyResource(): Truth {
+  return "yes";
 }
 
 /** Remembers what it found: a proof asks for the same few actions again and again. */
@@ -102,52 +112,4 @@ function actionMatcher({ values, not: negated }: ListElement): (action: string) 
     known.set(action, speaks);
     return speaks;
   };
-}
-
-function resourceMatcher(
-  { values, not: negated }: ListElement,
-  version: Policy["version"],
-): (situation: Situation) => Truth {
-  const patterns = values.map((value) => compileResource(parseTemplate(value, version)));
-  const whatever = everythingOnly(patterns, negated);
-  const fixed = patterns.every((pattern) => "everything" in pattern);
-  const known = new Map<string, Truth>();
-  return (situation) => {
-    const { resource } = situation;
-    if (resource === undefined) return whatever;
-    const before = known.get(resource);
-    if (before) return before;
-    const matched = some(patterns, (pattern) => resourceFits(pattern, { resource, negated, situation }));
-    const truth = negated ? not(matched) : matched;
-    if (fixed) known.set(resource, truth);
-    return truth;
-  };
-}
-
-/** Whatever the resource will be, `*` matches it. */
-function everythingOnly(patterns: readonly (ArnPattern | Template)[], negated: boolean): Truth {
-  const everything = patterns.some((pattern) => "everything" in pattern && pattern.everything);
-  if (!everything) return "maybe";
-  return negated ? "no" : "yes";
-}
-
-function compileResource(template: Template): ArnPattern | Template {
-  if (!isFixed(template)) return template;
-  const tokens = templateTokens(template, () => undefined);
-  return arnPattern(typeof tokens === "string" ? [] : tokens);
-}
-
-/** A variable without a value may make the whole statement void: NotResource must not rest on that. */
-function resourceFits(
-  pattern: ArnPattern | Template,
-  at: { readonly resource: string; readonly negated: boolean; readonly situation: Situation },
-): Truth {
-  if ("everything" in pattern) return truthOf(arnMatches(pattern, at.resource));
-  const tokens = templateTokens(pattern, at.situation.variable);
-  if (tokens === "missing" && !at.negated) return "no";
-  if (typeof tokens === "string") {
-    at.situation.doubt("the value of a policy variable in a resource");
-    return "maybe";
-  }
-  return truthOf(arnMatches(arnPattern(tokens), at.resource));
 }

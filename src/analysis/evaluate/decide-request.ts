@@ -12,6 +12,7 @@ export { layersOf } from "./layers";
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function isAllowed(layers: Layers): Truth {
+  if (layers.surelyDenied()) return "no";
   const granted = isGranted(layers);
   if (granted === "no") return granted;
   const passed = both(

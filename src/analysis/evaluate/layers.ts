@@ -1,7 +1,13 @@
 import type { Policy } from "../../iam/policy/policy";
+import { denials } from "./compile";
 import { type Decision, decide, decideResource, type Notice, type ResourceDecision } from "./layer";
 import type { Known, Layer, Policies } from "./policies";
-import { takesIdentityPolicies, takesResourceControl, takesServiceControl } from "./reach-of-layers";
+import {
+  rootMayAlways,
+  takesIdentityPolicies,
+  takesResourceControl,
+  takesServiceControl,
+} from "./reach-of-layers";
 import type { Situation } from "./situation";
 
 /** What each kind of policy says of a request, decided when it is first asked for. */
@@ -9,6 +15,8 @@ export interface Layers {
   readonly situation: Situation;
   readonly identity: () => Decision;
   readonly resource: () => ResourceDecision;
+  /** True if the resource's policy surely denies it, whatever else there is: for most of a proof's requests that is all it takes. */
+  readonly surelyDenied: () => boolean;
   readonly boundary: () => Decision;
   readonly session: () => Decision;
   /** Policies of organisations and endpoints: every level must allow. */
@@ -54,6 +62,16 @@ class LazyLayers implements Layers {
   resource(): ResourceDecision {
     this.ofResource ??= decideResource(this.policies.resource ?? NO_STATEMENT, this.at);
     return this.ofResource;
+  }
+
+  surelyDenied(): boolean {
+    const { resource } = this.policies;
+    if (resource === undefined || resource === "unread" || rootMayAlways(this.situation) !== "no")
+      return false;
+    const { situation } = this;
+    return denials(resource).some(
+      ({ reach, matches }) => reach?.(situation.caller).named === "yes" && matches(situation) === "yes",
+    );
   }
 
   boundary(): Decision {

@@ -41,19 +41,7 @@ type CompiledValue = Comparer | { readonly template: Template };
 function compileValue(template: Template, operator: Operator): CompiledValue {
   if (!isFixed(template)) return { template };
   const tokens = templateTokens(template, () => undefined);
-  return remembering(operator.compile(typeof tokens === "string" ? [] : tokens));
-}
-
-/** A proof asks for the same few values again and again. */
-function remembering(compare: Comparer): Comparer {
-  const known = new Map<string, boolean>();
-  return (actual) => {
-    const before = known.get(actual);
-    if (before !== undefined) return before;
-    const found = compare(actual);
-    known.set(actual, found);
-    return found;
-  };
+  return operator.compile(typeof tokens === "string" ? [] : tokens);
 }
 
 /** Null asks whether the key is missing. */

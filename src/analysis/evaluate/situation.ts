@@ -8,6 +8,8 @@ export interface Situation {
   readonly action: string;
   /** undefined where it is not decided. */
   readonly resource: string | undefined;
+  /** What the resource starts with, and does not end with, where it is not decided. @default - it may be any */
+  readonly resourceStart?: string | undefined;
   /** undefined where it is not known. */
   readonly resourceAccount: string | undefined;
   /** Values of a condition key in lower case; none if the request lacks it; undefined if that is not decided. */

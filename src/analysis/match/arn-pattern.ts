@@ -1,3 +1,4 @@
+import type { Truth } from "../truth";
 import { type Glob, type GlobToken, globMatches, globOf, MANY } from "./glob";
 
 /** A pattern of ARNs, compared segment by segment: a wildcard does not cross a colon, but in the last segment. */
@@ -6,18 +7,37 @@ export interface ArnPattern {
   readonly everything: boolean;
   /** The only ARN that matches, if the pattern has no wildcard. */
   readonly exact: string | undefined;
+  /** What every matching ARN starts with, if that is all the pattern asks for: text, and a `*` at its end. */
+  readonly stem: string | undefined;
+  /** Empty if there is only one. */
   readonly segments: readonly Glob[];
 }
 
 const SEGMENTS = 6;
 
-/** Tokens of a pattern as an ARN pattern. Segments that are not written match anything, as IAM completes them. */
+/** Tokens of a pattern as an ARN pattern. */
 export function arnPattern(tokens: readonly GlobToken[]): ArnPattern {
-  const segments = splitTokens(tokens);
-  const exact = segments.length === SEGMENTS ? globOf(tokens).exact : undefined;
-  while (segments.length < SEGMENTS) segments.push([MANY]);
   const everything = tokens.length > 0 && tokens.every((token) => token === MANY);
-  return { exact, everything, segments: segments.map(globOf) };
+  const whole = splitTokens(tokens).length === SEGMENTS;
+  const exact = whole ? globOf(tokens).exact : undefined;
+  const stem = whole && tokens.at(-1) === MANY ? globOf(tokens.slice(0, -1)).exact : undefined;
+  // What matches one ARN only is compared whole; most patterns of most policies are such.
+  return { exact, everything, stem, segments: exact === undefined ? arnSegments(tokens).map(globOf) : [] };
+}
+
+/** The six parts of a pattern; those that are not written match anything, as IAM completes them. */
+export function arnSegments(tokens: readonly GlobToken[]): readonly (readonly GlobToken[])[] {
+  const segments = splitTokens(tokens);
+  while (segments.length < SEGMENTS) segments.push([MANY]);
+  return segments;
+}
+
+/** Whether ARNs with this beginning, and more behind it, match; maybe if some do and some do not, as far as can be seen. */
+export function arnsMatch({ everything, exact, stem }: ArnPattern, start: string): Truth {
+  if (everything) return "yes";
+  if (stem !== undefined && start.startsWith(stem)) return "yes";
+  const literal = exact ?? stem;
+  return literal === undefined || literal.startsWith(start) ? "maybe" : "no";
 }
 
 /** True if the ARN matches; a text that is no ARN matches `*` alone. */

@@ -9,6 +9,7 @@ export const MANY = Symbol("*");
 
 /** A pattern ready to be compared. */
 export interface Glob {
+  /** Empty if the pattern has no wildcard. */
   readonly tokens: readonly GlobToken[];
   /** The only text that matches, if the pattern has no wildcard. */
   readonly exact: string | undefined;
@@ -27,10 +28,14 @@ export function charactersOf(text: string): readonly string[] {
   return text.split("");
 }
 
+const NONE: readonly GlobToken[] = [];
+
 /** A pattern from its tokens. */
 export function globOf(tokens: readonly GlobToken[]): Glob {
   const literal = tokens.every((token) => typeof token === "string");
-  return { tokens: withoutRepeats(tokens), exact: literal ? tokens.join("") : undefined };
+  return literal
+    ? { tokens: NONE, exact: tokens.join("") }
+    : { tokens: withoutRepeats(tokens), exact: undefined };
 }
 
 /** Several `*` in a row match what one does. */

@@ -10,7 +10,9 @@ export interface Question {
   readonly actions: readonly string[];
   /** Who can ask for an action at all. */
   readonly callers: (action: string) => readonly Caller[];
-  readonly resources: (action: string) => readonly string[];
+  readonly resources: readonly string[];
+  /** What all resources start with. @default - nothing */
+  readonly resourceStart?: string;
   /** The account of the resources. */
   readonly resourceAccount: string;
   readonly keys: readonly KeyDimension[];
@@ -39,9 +41,8 @@ export const MOST_LOOKS = 1_500_000;
 export function search(question: Question): Found {
   const walk: Walk = { question, looks: 0, asked: new Set(), doubtful: undefined };
   for (const action of question.actions) {
-    const resources = question.resources(action);
     for (const caller of question.callers(action)) {
-      const found = lookAtResources(walk, { action, caller }, resources);
+      const found = lookAtResources(walk, { action, caller });
       if (found) return found;
     }
   }
@@ -63,11 +64,11 @@ interface Who {
 
 type Decided = Map<string, readonly string[]>;
 
-function lookAtResources(walk: Walk, who: Who, resources: readonly string[]): Found | undefined {
+function lookAtResources(walk: Walk, who: Who): Found | undefined {
   const decided: Decided = new Map();
   const anything = situationOf(walk, who, decided);
   if (look(walk, anything) === "no") return walk.looks > MOST_LOOKS ? { found: "too many" } : undefined;
-  for (const resource of resources) {
+  for (const resource of walk.question.resources) {
     const found = lookAtKeys(walk, { ...anything, resource }, decided);
     if (found) return found;
   }
@@ -85,6 +86,7 @@ function situationOf({ question, asked }: Walk, { action, caller }: Who, decided
     action,
     caller,
     resource: undefined,
+    resourceStart: question.resourceStart,
     resourceAccount: question.resourceAccount,
     valuesOf: keyReader(caller, decidedOf),
     variable: NO_VARIABLES,
