@@ -14,10 +14,8 @@ const STS = "arn:aws:sts::";
 const DIGITS: Regex = '((_ re.^ 12) (re.range "0" "9"))';
 const CHARACTER: Regex =
   '(re.union (re.range "a" "z") (re.range "A" "Z") (re.range "0" "9") (str.to_re "_") (str.to_re "+") (str.to_re "=") (str.to_re ",") (str.to_re ".") (str.to_re "@") (str.to_re "-"))';
-const PATH: Regex = oneOf(
-  exactly(""),
-  sequence(`(re.* (re.union ${CHARACTER} (str.to_re "/")))`, exactly("/")),
-);
+/** Paths hold any printable character, colons too. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+const PATH: Regex = oneOf(exactly(""), sequence('(re.* (re.range "!" "~"))', exactly("/")));
 
 /** The issuer of a provider's tokens, without https://, in small letters. */
 export function issuerOf(provider: string): string {
