@@ -5,6 +5,7 @@ import { checkNoNewAccess } from "../../src/analysis/check-no-new-access";
 import { EVERYTHING } from "../../src/analysis/everything";
 import { readPolicy } from "../../src/iam/policy/parse-policy";
 import type { Policy } from "../../src/iam/policy/policy";
+import { printReport } from "./print-report";
 
 /** What became of comparing real documents. */
 export interface CorpusReport {
@@ -73,7 +74,7 @@ function main(): void {
       .sort((left, right) => right.seconds - left.seconds)
       .slice(0, 10),
   };
-  process.stdout.write(JSON.stringify(report));
+  printReport(report);
 }
 
 interface Comparison {

@@ -17,6 +17,10 @@ const CHARACTER: Regex =
 /** Paths hold any printable character, colons too. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 const PATH: Regex = oneOf(exactly(""), sequence('(re.* (re.range "!" "~"))', exactly("/")));
 
+/** Names of services, such as ec2.amazonaws.com. */
+const SERVICE_NAME: Regex =
+  '(re.+ (re.union (re.range "a" "z") (re.range "0" "9") (str.to_re ".") (str.to_re "-")))';
+
 /** The issuer of a provider's tokens, without https://, in small letters. */
 export function issuerOf(provider: string): string {
   return provider.replace(/^arn:[^:]*:iam::[^:]*:oidc-provider\//u, "").toLowerCase();
@@ -37,6 +41,7 @@ export const CALLER_WORLD: readonly Formula[] = [
   within("path", PATH),
   within("name", `(re.+ ${CHARACTER})`),
   `(=> ${is("guest")} ${equal("path", '""')})`,
+  within("serviceName", SERVICE_NAME),
 ];
 
 const ACCOUNT: Part = { variable: "account", may: /^\d{12}$/u };

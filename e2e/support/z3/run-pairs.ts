@@ -1,3 +1,4 @@
+import { printReport } from "../print-report";
 import { judgePairs } from "./judge-pairs";
 import { Solver } from "./solver";
 
@@ -5,12 +6,10 @@ import { Solver } from "./solver";
 async function main(): Promise<void> {
   const [seed, pairs] = process.argv.slice(2).map(Number);
   if (seed === undefined || pairs === undefined) throw new RangeError("arguments: SEED PAIRS");
-  const solver = await Solver.open();
-  try {
-    process.stdout.write(JSON.stringify(await judgePairs(solver, { seed, pairs })));
-  } finally {
-    solver.close();
-  }
+  printReport(await judgePairs(await Solver.open(), { seed, pairs }));
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -6,7 +6,7 @@ export interface Answer {
   readonly model: string;
 }
 
-/** z3, compiled to WebAssembly. Its threads keep a process alive until `close`. */
+/** z3, compiled to WebAssembly. Its threads keep a process alive, which has to end itself. */
 export class Solver {
   private constructor(
     private readonly api: Awaited<ReturnType<typeof init>>,
@@ -42,11 +42,6 @@ export class Solver {
       Z3.solver_dec_ref(context, solver);
       Z3.del_context(context);
     }
-  }
-
-  /** Ends z3's threads. */
-  close(): void {
-    this.api.em.PThread.terminateAllThreads();
   }
 
   private refuseErrors(

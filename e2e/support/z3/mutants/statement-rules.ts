@@ -14,6 +14,7 @@ const OTHERS: readonly PrincipalValue[] = [
     kind: "Federated",
     value: "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com",
   },
+  { kind: "Federated", value: "arn:aws:iam::111122223333:saml-provider/company" },
   { kind: "Federated", value: "*" },
 ];
 const EVERYBODY: PrincipalValue = { kind: "*", value: "*" };
