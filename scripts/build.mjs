@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { install, ROOT, run } from "./install.mjs";
 
 /**
@@ -15,5 +15,5 @@ buildSync({
   absWorkingDir: ROOT,
   entryPoints: [join(ROOT, "main.ts")],
   logLevel: "warning",
-  outfile: join(ROOT, folder, "cli.js"),
+  outfile: resolve(ROOT, folder, "cli.js"),
 });
