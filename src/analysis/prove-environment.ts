@@ -34,7 +34,8 @@ export function proveEnvironment({ environment, workloads, buckets }: Environmen
         ["P2", bucketsVerdict(workload.buckets, known)],
         ["P4", guardClaim(workload)],
       ];
-      const claims = verdicts.map(([id, verdict]) => claim(id, verdict, workload));
+      const ofBucket = (bucket: BucketFacts) => remembered(known, bucket, verdictsOf);
+      const claims = verdicts.map(([id, verdict]) => claim(id, verdict, { workload, ofBucket }));
       return { name: workload.name, claims };
     }),
     buckets: buckets.filter(({ users }) => users.length > 0).map((bucket) => bucketAlone(bucket, known)),
@@ -45,14 +46,19 @@ export function proveEnvironment({ environment, workloads, buckets }: Environmen
 function bucketAlone(facts: BucketFacts, known: Map<BucketFacts, BucketVerdicts>): Proven {
   const grants = facts.users.flatMap((user) => user.grants);
   const verdict = bucketsVerdict([{ facts, grants }], known);
+  const { says, assumptions } = remembered(known, facts, verdictsOf);
   return {
     name: `Bucket ${facts.name}`,
-    claims: [{ id: "P2", says: bucketInWords(facts), verdict, assumptions: bucketAssumptions(facts) }],
+    claims: [{ id: "P2", says, verdict, assumptions }],
   };
 }
 
-/** The parts of P2 for one bucket, each decided when it is first asked for. */
-type BucketVerdicts = (part: keyof typeof PARTS) => Verdict;
+/** P2 of one bucket, for all that use it: its words, and its parts, each decided when it is first asked for. */
+interface BucketVerdicts {
+  readonly says: string;
+  readonly assumptions: readonly string[];
+  readonly verdictOf: (part: keyof typeof PARTS) => Verdict;
+}
 
 const PARTS = { writing, reading, listing, managing } as const satisfies Record<
   string,
@@ -62,15 +68,19 @@ const PARTS = { writing, reading, listing, managing } as const satisfies Record<
 function bucketsVerdict(buckets: WorkloadFacts["buckets"], known: Map<BucketFacts, BucketVerdicts>): Verdict {
   return worst(
     buckets.flatMap(({ facts, grants }) => {
-      const verdicts = remembered(known, facts, verdictsOf);
-      return [...partsOf(grants, facts).map(verdicts), ...readersUnsaid(grants, facts)];
+      const { verdictOf } = remembered(known, facts, verdictsOf);
+      return [...partsOf(grants, facts).map(verdictOf), ...readersUnsaid(grants, facts)];
     }),
   );
 }
 
 function verdictsOf(bucket: BucketFacts): BucketVerdicts {
   const decided = new Map<keyof typeof PARTS, Verdict>();
-  return (part) => remembered(decided, part, () => bucketClaim(bucket, PARTS[part](bucket)));
+  return {
+    says: bucketInWords(bucket),
+    assumptions: bucketAssumptions(bucket),
+    verdictOf: (part) => remembered(decided, part, () => bucketClaim(bucket, PARTS[part](bucket))),
+  };
 }
 
 /** What has to be decided for what a workload was granted. */
@@ -99,13 +109,19 @@ function remembered<Key, Value>(known: Map<Key, Value>, key: Key, make: (key: Ke
   return made;
 }
 
-function claim(id: ClaimId, verdict: Verdict, workload: WorkloadFacts): Claim {
+/** Whom a claim is about, and what is known of each bucket. */
+interface About {
+  readonly workload: WorkloadFacts;
+  readonly ofBucket: (bucket: BucketFacts) => BucketVerdicts;
+}
+
+function claim(id: ClaimId, verdict: Verdict, { workload, ofBucket }: About): Claim {
   const acknowledged = verdict.answer === "refuted" ? workload.acknowledged[id] : undefined;
   return {
     id,
-    says: claimInWords(id, workload),
+    says: claimInWords(id, workload, (bucket) => ofBucket(bucket).says),
     verdict,
-    assumptions: assumptionsOf(id, workload),
+    assumptions: assumptionsOf(id, workload, (bucket) => ofBucket(bucket).assumptions),
     ...(acknowledged !== undefined && { acknowledged }),
   };
 }

@@ -22,7 +22,7 @@ describe("what a claim rests on", () => {
   test("is printed in words for P2", () => {
     expect(assumptionsOf("P2", factsWithBucket())).toMatchInlineSnapshot(`
 [
-  "the root user of account 339713007003 can always change the bucket's policy, and the administrators may",
+  "the root user of account 339713007003 can always change the policy of bucket dlz-tst-landing, and the administrators may",
   "whoever may assume role ops/bucket-admin acts as it: who that is, P2 does not say",
   "the roles of this configuration have no policies but those that it gives them",
   "the bucket's ACLs are off (BucketOwnerEnforced), and no access point is exempt from its policy",

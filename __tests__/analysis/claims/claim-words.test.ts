@@ -12,7 +12,9 @@ describe("claims in words", () => {
   const [bucket] = facts.buckets;
 
   test("name the token, the role, the bucket and whoever uses and manages it", () => {
-    expect(workload && (["P1", "P2", "P4"] as const).map((id) => claimInWords(id, workload))).toEqual([
+    expect(
+      workload && (["P1", "P2", "P4"] as const).map((id) => claimInWords(id, workload, bucketInWords)),
+    ).toEqual([
       "only a token of system:serviceaccount:hyve:hyve-sa can assume role HyveS3WriterRole",
       "bucket dlz-tst-landing: only HyveS3WriterRole writes, nobody reads, only ops/bucket-admin manages it",
       "only pods of Deployment hyve/hyve can hold a token of hyve/hyve-sa",

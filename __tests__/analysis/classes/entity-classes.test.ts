@@ -1,8 +1,13 @@
-import { ENTITIES, entityClasses } from "../../../src/analysis/classes/entity-classes";
+import {
+  ENTITIES,
+  type EntityPlace,
+  entityClasses,
+  entityMentions,
+} from "../../../src/analysis/classes/entity-classes";
 import { mentionsIn } from "../../../src/analysis/classes/mentions";
 import { policyOf } from "../../support/policy-of";
 
-const PLACE = { partition: "aws", accounts: ["111111111111", "999988887777"], roles: [] };
+const PLACE = { partition: "aws", accounts: ["111111111111", "999988887777"] };
 const [ROLES, USERS, ROOTS, FEDERATED] = ENTITIES;
 
 function mentions(principal: unknown, condition: object = {}) {
@@ -20,10 +25,10 @@ function mentions(principal: unknown, condition: object = {}) {
 function names(
   entity: (typeof ENTITIES)[number] | undefined,
   of: ReturnType<typeof mentions>,
-  more: object = {},
+  { roles = [], ...more }: Partial<EntityPlace> & { readonly roles?: readonly string[] } = {},
 ) {
   if (!entity) throw new RangeError("an entity that there is not");
-  const { witnesses, complete } = entityClasses(entity, of, { ...PLACE, ...more });
+  const { witnesses, complete } = entityClasses(entity, entityMentions(of, roles), { ...PLACE, ...more });
   expect(complete).toBe(true);
   return witnesses;
 }

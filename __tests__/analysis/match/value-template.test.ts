@@ -36,7 +36,7 @@ describe("a text is completed by the request", () => {
 test("wildcards of the text are wildcards, those of a value are characters", () => {
   const tokens = templateTokens(parseTemplate("${aws:username}*", "2012-10-17"), (key) => VALUES.get(key));
 
-  expect(tokens).toEqual(["a", "n", "n", "*", ...globTokens("*")]);
+  expect(tokens).toEqual(["ann*", ...globTokens("*")]);
 });
 
 test("a variable may have no value, or one that is not known", () => {
@@ -50,7 +50,7 @@ test("under version 2008-10-17 there are no variables", () => {
   const template = parseTemplate("${aws:username}", "2008-10-17");
 
   expect(isFixed(template)).toBe(true);
-  expect(templateTokens(template, () => "x")).toEqual([..."${aws:username}"]);
+  expect(templateTokens(template, () => "x")).toEqual(["${aws:username}"]);
 });
 
 test("what the request may complete is not fixed; an escaped character is", () => {
@@ -61,5 +61,5 @@ test("what the request may complete is not fixed; an escaped character is", () =
 test("a text of a million characters is no problem", () => {
   const tokens = templateTokens(parseTemplate(`${"a".repeat(1_000_000)}\${aws:x}`, "2012-10-17"), () => "b");
 
-  expect(tokens).toHaveLength(1_000_001);
+  expect(tokens).toEqual(["a".repeat(1_000_000), "b"]);
 });

@@ -53,7 +53,7 @@ export const BEYOND: readonly Bypass[] = [
     },
     outcome: "assumption",
     claim: "P2",
-    says: "the root user of account 339713007003 can always change the bucket's policy",
+    says: "the root user of account 339713007003 can always change the policy of bucket",
     nearest: {
       request: { principal: ROOT, action: "s3:PutObject", resource: OBJECT, resourceAccount: "339713007003" },
       of: "bucket",

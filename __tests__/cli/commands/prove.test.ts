@@ -31,7 +31,7 @@ Environment demo
                 a token that is stolen works from anywhere until it expires
                 nobody who may change role hyve-writer, its trust or the cluster's access entries lets others in
     P2 proven   bucket dlz-demo-landing: only hyve-writer writes, only bucket-admin manages it
-    assuming    the root user of account 339713007003 can always change the bucket's policy, and the administrators may
+    assuming    the root user of account 339713007003 can always change the policy of bucket dlz-demo-landing, and the administrators may
                 whoever may assume role bucket-admin acts as it: who that is, P2 does not say
                 the roles of this configuration have no policies but those that it gives them
                 the bucket's ACLs are off (BucketOwnerEnforced), and no access point is exempt from its policy

@@ -8,11 +8,9 @@ type Assumption = {
   readonly rows: readonly number[];
 } & (
   | { readonly claim: "P1" | "P4"; readonly words: (workload: WorkloadFacts) => string | undefined }
-  | { readonly claim: "P2"; readonly words: (used: UsedBuckets) => string | undefined }
+  /** P2 speaks of a bucket, whoever the workload is. */
+  | { readonly claim: "P2"; readonly words: (bucket: BucketFacts) => string | undefined }
 );
-
-/** P2 speaks of buckets, whoever the workload is. */
-type UsedBuckets = Pick<WorkloadFacts, "buckets">;
 
 /** Every assumption, in the order in which reports print them. */
 export const ASSUMPTIONS: readonly Assumption[] = [
@@ -55,19 +53,14 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   {
     claim: "P2",
     rows: [36],
-    words: ({ buckets }) => {
-      const accounts = [...new Set(buckets.map(({ facts }) => facts.accountId))];
-      return `the root user of account ${accounts.join(" and ")} can always change the bucket's policy, and the administrators may`;
-    },
+    words: ({ accountId, name }) =>
+      `the root user of account ${accountId} can always change the policy of bucket ${name}, and the administrators may`,
   },
   {
     claim: "P2",
     rows: [16],
-    words: ({ buckets }) => {
-      const others = buckets.flatMap(({ facts }) => [
-        ...facts.administrators,
-        ...facts.users.flatMap(({ identity, roleArn }) => ("unread" in identity ? [roleArn] : [])),
-      ]);
+    words: (bucket) => {
+      const others = [...bucket.administrators, ...unreadRoles(bucket)];
       if (others.length === 0) return undefined;
       const names = [...new Set(others)].map(roleName).join(" or ");
       return `whoever may assume role ${names} acts as it: who that is, P2 does not say`;
@@ -76,18 +69,16 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   {
     claim: "P2",
     rows: [31, 33],
-    words: ({ buckets }) =>
-      buckets.some(({ facts }) => facts.users.some(({ identity }) => !("unread" in identity)))
+    words: ({ users }) =>
+      users.some(({ identity }) => !("unread" in identity))
         ? "the roles of this configuration have no policies but those that it gives them"
         : undefined,
   },
   {
     claim: "P2",
     rows: [31],
-    words: ({ buckets }) => {
-      const unread = buckets.flatMap(({ facts }) =>
-        facts.users.flatMap(({ identity, roleArn }) => ("unread" in identity ? [roleName(roleArn)] : [])),
-      );
+    words: (bucket) => {
+      const unread = unreadRoles(bucket).map(roleName);
       if (unread.length === 0) return undefined;
       return `what role ${[...new Set(unread)].join(", ")} may do is not in this configuration: it is held to the bucket, not to its prefix`;
     },
@@ -95,8 +86,8 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   {
     claim: "P2",
     rows: [30],
-    words: ({ buckets }) =>
-      buckets.some(({ facts }) => facts.exclusive?.awsServices === "allow")
+    words: ({ exclusive }) =>
+      exclusive?.awsServices === "allow"
         ? "AWS services are exempt by option (awsServices: allow), and write only what their owners asked them to"
         : undefined,
   },
@@ -131,17 +122,26 @@ export const ASSUMPTIONS: readonly Assumption[] = [
   },
 ];
 
-/** What a claim about a workload rests on. */
-export function assumptionsOf(claim: ClaimId, workload: WorkloadFacts): readonly string[] {
-  return ASSUMPTIONS.filter((assumption) => assumption.claim === claim).flatMap(
-    ({ words }) => words(workload) ?? [],
+/** Roles of the bucket's users whose own policies are not in this configuration. */
+function unreadRoles({ users }: BucketFacts): readonly string[] {
+  return users.flatMap(({ identity, roleArn }) => ("unread" in identity ? [roleArn] : []));
+}
+
+/** What a claim about a workload rests on; P2 rests on what it says of each bucket. */
+export function assumptionsOf(
+  claim: ClaimId,
+  workload: WorkloadFacts,
+  ofBucket = bucketAssumptions,
+): readonly string[] {
+  if (claim === "P2") return [...new Set(workload.buckets.flatMap(({ facts }) => ofBucket(facts)))];
+  return ASSUMPTIONS.flatMap((assumption) =>
+    assumption.claim !== "P2" && assumption.claim === claim ? (assumption.words(workload) ?? []) : [],
   );
 }
 
 /** What P2 of a bucket rests on, for all that use it. */
-export function bucketAssumptions(facts: BucketFacts): readonly string[] {
-  const used = { buckets: [{ facts, grants: facts.users.flatMap(({ grants }) => grants) }] };
+export function bucketAssumptions(bucket: BucketFacts): readonly string[] {
   return ASSUMPTIONS.flatMap((assumption) =>
-    assumption.claim === "P2" ? (assumption.words(used) ?? []) : [],
+    assumption.claim === "P2" ? (assumption.words(bucket) ?? []) : [],
   );
 }

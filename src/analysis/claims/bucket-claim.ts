@@ -148,15 +148,16 @@ function find(task: Task, identityOf: (caller: Caller) => readonly Policy[]): Fo
  * something, the statements that cannot speak of their action are left out once, for all resources.
  */
 function policiesBySituation(
-  { relevant, identities }: Task,
+  { relevant, identities, question }: Task,
   identityOf: (caller: Caller) => readonly Policy[],
 ): (situation: Situation) => Policies {
   const known = new Map<Caller, Map<string, Policies>>();
+  const isOne = question.resources.length === 1;
   return (situation) => {
     const { caller, action, resource } = situation;
     const own = caller.kind === "role" ? identities.get(caller.arn) : undefined;
     const identity = own ?? identityOf(caller);
-    if (resource === undefined && own === undefined) return { identity, resource: relevant };
+    if (own === undefined && (resource === undefined || isOne)) return { identity, resource: relevant };
     const ofCaller = known.get(caller) ?? new Map<string, Policies>();
     const narrow = () => ({ identity, resource: narrowed(relevant, { ...situation, resource: undefined }) });
     const ofAction = ofCaller.get(action) ?? narrow();

@@ -2,13 +2,17 @@ import type { ClaimId } from "../../config/acknowledgement";
 import { mayRead, mayWrite } from "../../iam/bucket-actions";
 import type { BucketFacts, TrustFacts, WorkloadFacts } from "../facts";
 
-/** What a claim says of a workload. */
-export function claimInWords(id: ClaimId, workload: WorkloadFacts): string {
+/** What a claim says of a workload, with the words for each of its buckets. */
+export function claimInWords(
+  id: ClaimId,
+  workload: WorkloadFacts,
+  saying: (bucket: BucketFacts) => string,
+): string {
   switch (id) {
     case "P1":
       return trustInWords(workload.trust);
     case "P2":
-      return workload.buckets.map(({ facts }) => bucketInWords(facts)).join("; ");
+      return workload.buckets.map(({ facts }) => saying(facts)).join("; ");
     case "P4":
       return `only pods of ${workload.name} can hold a token of ${workload.namespace}/${workload.serviceAccount}`;
   }
@@ -37,7 +41,10 @@ function list(values: readonly string[]): string {
   return values.join(", ");
 }
 
+const ROLE = ":role/";
+
 /** A role's path and name. */
 export function roleName(arn: string): string {
-  return arn.split(":role/")[1] ?? arn;
+  const at = arn.indexOf(ROLE);
+  return at < 0 ? arn : arn.slice(at + ROLE.length);
 }

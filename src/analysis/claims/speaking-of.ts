@@ -1,5 +1,5 @@
 import type { ListElement, Policy } from "../../iam/policy/policy";
-import { only } from "../evaluate/compile";
+import { readied } from "../evaluate/compile";
 import { folded } from "../match/fold";
 import { glob, globMatches } from "../match/glob";
 
@@ -8,7 +8,7 @@ export function speakingOf(policy: Policy, actions: readonly string[]): Policy {
   const lower = actions.map(folded);
   // Statements for many roles name the same actions.
   const known = new Map<string, boolean>();
-  return only(policy, ({ statement: { actions: list } }) => {
+  return readied(policy, ({ actions: list }) => {
     const key = `${list.not} ${list.values.join()}`;
     const speaks = known.get(key) ?? speaksOfAny(list, lower);
     known.set(key, speaks);

@@ -4,7 +4,7 @@ import type { Policy } from "../../iam/policy/policy";
 import { type CallerClasses, callerClasses, tokenHolders } from "../classes/caller-classes";
 import { type Mentions, mentionsIn } from "../classes/mentions";
 import type { Caller } from "../evaluate/caller";
-import { compile } from "../evaluate/compile";
+import { compile, readied } from "../evaluate/compile";
 import { isAllowed, layersOf } from "../evaluate/decide-request";
 import { evaluate } from "../evaluate/evaluate";
 import type { Policies } from "../evaluate/policies";
@@ -26,7 +26,10 @@ import { ASSUME, trustFix } from "./trust-fix";
  */
 export function trustClaim(facts: TrustFacts): Verdict {
   if ("unread" in facts.trust) return { answer: "unknown", missing: [facts.trust.unread] };
-  const task = prepare(facts, facts.trust.policy);
+  const task = prepare(
+    facts,
+    readied(facts.trust.policy, () => true),
+  );
   return worst([nobodyElse(task), ...facts.declared.map((subject) => isAdmitted(subject, task))]);
 }
 

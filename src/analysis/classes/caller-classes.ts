@@ -1,7 +1,7 @@
 import { type Caller, callerOf } from "../evaluate/caller";
 import { accountClasses, unusedAccount } from "./account-classes";
 import { type CharacterSet, literalTokens, someOf } from "./class-pattern";
-import { ENTITIES, entityClasses } from "./entity-classes";
+import { ENTITIES, entityClasses, entityMentions } from "./entity-classes";
 import { comparesText, patternsOf } from "./key-classes";
 import {
   type MentionedSession,
@@ -36,10 +36,9 @@ export interface CallerClasses {
 export function callerClasses(mentions: Mentions, knowledge: CallerKnowledge): CallerClasses {
   const accounts = accountClasses(mentions, knowledge.accounts);
   const partitions = new Set([knowledge.partition, ...mentionedPartitions(mentions)]);
+  const said = entityMentions(mentions, knowledge.roles);
   const entities = [...partitions].flatMap((partition) =>
-    ENTITIES.map((entity) =>
-      entityClasses(entity, mentions, { ...knowledge, partition, accounts: accounts.witnesses }),
-    ),
+    ENTITIES.map((entity) => entityClasses(entity, said, { partition, accounts: accounts.witnesses })),
   );
   const services = serviceClasses(mentions);
   const named: Named = { arns: mentionedArns(mentions), sessions: mentionedSessions(mentions) };

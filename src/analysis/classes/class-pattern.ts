@@ -38,13 +38,15 @@ export const PATH: CharacterSet = { has: (character) => /^[!-~]$/u.test(characte
 
 /** Text with wildcards that match anything. */
 export function textPattern(tokens: readonly GlobToken[]): ClassPattern {
-  return withoutRepeats(tokens).map((token) => placed(token, ANY));
+  return withoutRepeats(tokens).flatMap((token) => placed(token, ANY));
 }
 
 /** Text whatever its case. */
 export function foldedPattern(tokens: readonly GlobToken[]): ClassPattern {
-  return withoutRepeats(tokens).map((token) =>
-    typeof token === "string" ? oneOf(sameWhateverCase(token)) : placed(token, ANY),
+  return withoutRepeats(tokens).flatMap((token) =>
+    typeof token === "string"
+      ? charactersOf(token).map((character) => oneOf(sameWhateverCase(character)))
+      : placed(token, ANY),
   );
 }
 
@@ -55,13 +57,13 @@ export function arnClassPattern(tokens: readonly GlobToken[]): ClassPattern {
   return segments.flatMap((segment, index) => {
     if (index === 0) return startOfArn(segment);
     const set = index === segments.length - 1 ? ANY : SEGMENT;
-    return [placed(":", ANY), ...segment.map((token) => placed(token, set))];
+    return [...literalTokens(":"), ...segment.flatMap((token) => placed(token, set))];
   });
 }
 
 /** A literal text, as a part of a pattern. */
 export function literalTokens(text: string): ClassPattern {
-  return charactersOf(text).map((character) => placed(character, ANY));
+  return charactersOf(text).map((character) => oneOf([character]));
 }
 
 /** Any number of such characters, but at least one. */
@@ -108,8 +110,8 @@ function startOfArn(segment: readonly GlobToken[]): ClassPattern {
 
 const NOTHING: ClassToken = { set: { has: () => false, only: [] }, many: false };
 
-function placed(token: GlobToken, wildcard: CharacterSet): ClassToken {
-  return typeof token === "string" ? oneOf([token]) : { set: wildcard, many: token === MANY };
+function placed(token: GlobToken, wildcard: CharacterSet): ClassPattern {
+  return typeof token === "string" ? literalTokens(token) : [{ set: wildcard, many: token === MANY }];
 }
 
 function oneOf(only: readonly string[]): ClassToken {

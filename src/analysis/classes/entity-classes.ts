@@ -10,7 +10,7 @@ import {
   SEGMENT,
   someOf,
 } from "./class-pattern";
-import { patternsOf } from "./key-classes";
+import { patternsOf, type TestOfKey } from "./key-classes";
 import { type Mentions, mentionedArns, mentionedSessions } from "./mentions";
 import { type Classes, stringClasses } from "./string-classes";
 import { unlike } from "./unlike";
@@ -43,20 +43,36 @@ export const ENTITIES: readonly Entity[] = [
 export interface EntityPlace {
   readonly partition: string;
   readonly accounts: readonly string[];
-  /** ARNs of roles to tell apart though no policy names them. */
-  readonly roles: readonly string[];
+}
+
+/** What policies say of entities, as all kinds of them need it. */
+export interface EntityMentions {
+  readonly mentions: Mentions;
+  readonly tests: readonly TestOfKey[];
+  /** ARNs that are written out. */
+  readonly arns: readonly string[];
+  /** Whether ARNs are compared with more than those. */
+  readonly wild: boolean;
+}
+
+/** Reads mentions for entities; `roles` are ARNs to tell apart though no policy names them. */
+export function entityMentions(mentions: Mentions, roles: readonly string[]): EntityMentions {
+  const tests = mentions.tests.get("aws:principalarn") ?? [];
+  const values = [...new Set(tests.flatMap(({ test }) => test.values))];
+  const plain = values.filter(isPlain);
+  const arns = new Set([...mentionedArns(mentions), ...roles, ...rolesOfSessions(mentions), ...plain]);
+  const wild = plain.length < values.length || tests.some(({ test }) => test.operator.includes("IgnoreCase"));
+  return { mentions, tests, arns: [...arns], wild };
 }
 
 /** ARNs of one kind of entity: those that are named, one other in every account, and what wildcards tell apart. */
-export function entityClasses(entity: Entity, mentions: Mentions, place: EntityPlace): Classes {
+export function entityClasses(entity: Entity, said: EntityMentions, place: EntityPlace): Classes {
   const { service, prefix, names } = entity;
+  const { mentions, tests } = said;
   const start = `arn:${place.partition}:${service}::`;
-  const tests = mentions.tests.get("aws:principalarn") ?? [];
-  const plain = tests.flatMap(({ test }) => test.values).filter(isPlain);
-  const mentioned = [...mentionedArns(mentions), ...place.roles, ...rolesOfSessions(mentions), ...plain];
-  const named = [...new Set(mentioned.filter((arn) => isEntity(arn, start, prefix)))];
+  const named = said.arns.filter((arn) => isEntity(arn, start, prefix));
   const readable = [...new Set([...named, ...anotherInEach(entity, start, { ...place, named })])];
-  if (!divides(mentions, prefix)) return { witnesses: readable, complete: true };
+  if (!divides(said, prefix)) return { witnesses: readable, complete: true };
   const inAccounts = [...place.accounts.map(literalTokens), ...accountPatterns(mentions)].map(within);
   const patterns = [...tests.flatMap(patternsOf), ...namePatterns(mentions, prefix), ...inAccounts];
   return stringClasses([...patterns, ...named.map(literalTokens)], {
@@ -75,9 +91,7 @@ function anotherInEach(
 }
 
 /** True if there is more to tell apart than ARNs that are written out. */
-function divides({ tests }: Mentions, prefix: Entity["prefix"]): boolean {
-  const ofArns = tests.get("aws:principalarn") ?? [];
-  const wild = ofArns.some(({ test }) => !test.values.every(isPlain) || test.operator.includes("IgnoreCase"));
+function divides({ wild, mentions: { tests } }: EntityMentions, prefix: Entity["prefix"]): boolean {
   return wild || tests.has("aws:principalaccount") || (prefix === "user/" && tests.has("aws:username"));
 }
 
@@ -116,8 +130,8 @@ function withoutSlash({ set, many }: ClassPattern[number]): ClassPattern[number]
 }
 
 function isEntity(arn: string, start: string, prefix: Entity["prefix"]): boolean {
-  const parsed = parseArn(arn);
-  if (!parsed || !arn.startsWith(start) || !/^\d{12}$/u.test(parsed.accountId)) return false;
+  const parsed = arn.startsWith(start) ? parseArn(arn) : undefined;
+  if (!parsed || !/^\d{12}$/u.test(parsed.accountId)) return false;
   return prefix === "root" ? parsed.resource === prefix : parsed.resource.startsWith(prefix);
 }
 

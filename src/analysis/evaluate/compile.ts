@@ -28,36 +28,58 @@ export interface ReachOfStatement {
   readonly named: Truth;
 }
 
-const compiled = new WeakMap<Policy, readonly CompiledStatement[]>();
+/** A policy's statements, made ready. A policy itself, so that what is left of one is used as a whole one is. */
+class CompiledPolicy implements Policy {
+  private denying: readonly CompiledStatement[] | undefined;
+
+  constructor(
+    readonly version: Policy["version"],
+    readonly compiled: readonly CompiledStatement[],
+  ) {}
+
+  get statements(): readonly PolicyStatement[] {
+    return this.compiled.map(({ statement }) => statement);
+  }
+
+  denials(): readonly CompiledStatement[] {
+    this.denying ??= this.compiled.filter(({ statement }) => statement.effect === "Deny");
+    return this.denying;
+  }
+}
+
+const known = new WeakMap<Policy, CompiledPolicy>();
+
+function compiledOf(policy: Policy): CompiledPolicy {
+  if (policy instanceof CompiledPolicy) return policy;
+  const before = known.get(policy);
+  if (before) return before;
+  const made = readied(policy, () => true);
+  known.set(policy, made);
+  return made;
+}
+
+/** The policy with only some of its statements, which keep their positions, made ready for as long as somebody holds it. */
+export function readied(policy: Policy, keep: (statement: PolicyStatement) => boolean): CompiledPolicy {
+  const { version, statements } = policy;
+  const kept = statements.flatMap((statement, index) =>
+    keep(statement) ? [compileStatement(statement, { index, version })] : [],
+  );
+  return new CompiledPolicy(version, kept);
+}
 
 /** A policy's statements, made ready once. */
 export function compile(policy: Policy): readonly CompiledStatement[] {
-  const known = compiled.get(policy);
-  if (known) return known;
-  const statements = policy.statements.map((statement, index) =>
-    compileStatement(statement, { index, version: policy.version }),
-  );
-  compiled.set(policy, statements);
-  return statements;
+  return compiledOf(policy).compiled;
 }
-
-const denying = new WeakMap<Policy, readonly CompiledStatement[]>();
 
 /** A policy's Denies, made ready once. */
 export function denials(policy: Policy): readonly CompiledStatement[] {
-  const known = denying.get(policy);
-  if (known) return known;
-  const statements = compile(policy).filter(({ statement }) => statement.effect === "Deny");
-  denying.set(policy, statements);
-  return statements;
+  return compiledOf(policy).denials();
 }
 
-/** The policy with only some of its statements, which keep their positions. */
+/** A policy with only some of its statements, which keep their positions. */
 export function only(policy: Policy, keep: (statement: CompiledStatement) => boolean): Policy {
-  const kept = compile(policy).filter(keep);
-  const narrowed = { ...policy, statements: kept.map(({ statement }) => statement) };
-  compiled.set(narrowed, kept);
-  return narrowed;
+  return new CompiledPolicy(policy.version, compile(policy).filter(keep));
 }
 
 interface Place {
@@ -87,13 +109,20 @@ function compileStatement(statement: PolicyStatement, { index, version }: Place)
   };
 }
 
-/** Remembers what it found: a proof asks of the same caller again and again. */
+/** Remembers the last caller: a proof asks for all that one may do before it turns to the next. */
 function reachMatcher(principals: PrincipalElement): (caller: Caller) => ReachOfStatement {
+  let last: Caller | undefined;
+  let found: ReachOfStatement = NOT_ASKED;
   return (caller) => {
+    if (caller === last) return found;
     const reached = reachOf(principals, caller);
-    return { reached, named: isReached(reached) };
+    last = caller;
+    found = { reached, named: isReached(reached) };
+    return found;
   };
 }
+
+const NOT_ASKED: ReachOfStatement = { reached: {}, named: "no" };
 
 /** A trust policy's statement speaks of the role that it belongs to. */
 function anyResource(): Truth {

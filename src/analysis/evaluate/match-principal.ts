@@ -7,7 +7,9 @@ import type { Caller } from "./caller";
  * How a statement's principal reaches a caller, which decides what else can limit it: as itself (a session, a user, a
  * token, a service), as the role that it is a session of, as one of everybody, or through its account, which must allow it too.
  */
-export type Reach = "itself" | "role" | "everyone" | "account";
+export type Reach = (typeof REACHES)[number];
+
+const REACHES = ["itself", "role", "everyone", "account"] as const;
 
 /** Whether a principal element names a caller, by each reach that it may have. */
 export type Reached = Partial<Readonly<Record<Reach, Truth>>>;
@@ -25,7 +27,9 @@ export function reachOf(element: PrincipalElement, caller: Caller): Reached {
 
 /** Whether an element names a caller at all. */
 export function isReached(reached: Reached): Truth {
-  return Object.values(reached).reduce(either, "no");
+  let truth: Truth = "no";
+  for (const reach of REACHES) truth = either(truth, reached[reach] ?? "no");
+  return truth;
 }
 
 interface Found {

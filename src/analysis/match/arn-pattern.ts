@@ -9,11 +9,12 @@ export interface ArnPattern {
   readonly exact: string | undefined;
   /** What every matching ARN starts with, if that is all the pattern asks for: text, and a `*` at its end. */
   readonly stem: string | undefined;
-  /** Empty if there is only one. */
+  /** Empty if there is only one, or only a beginning. */
   readonly segments: readonly Glob[];
 }
 
 const SEGMENTS = 6;
+const ARN = "arn:";
 
 /** Tokens of a pattern as an ARN pattern. */
 export function arnPattern(tokens: readonly GlobToken[]): ArnPattern {
@@ -21,8 +22,9 @@ export function arnPattern(tokens: readonly GlobToken[]): ArnPattern {
   const whole = splitTokens(tokens).length === SEGMENTS;
   const exact = whole ? globOf(tokens).exact : undefined;
   const stem = whole && tokens.at(-1) === MANY ? globOf(tokens.slice(0, -1)).exact : undefined;
-  // What matches one ARN only is compared whole; most patterns of most policies are such.
-  return { exact, everything, stem, segments: exact === undefined ? arnSegments(tokens).map(globOf) : [] };
+  // What matches one ARN, or those with one beginning, is compared whole; most patterns of most policies are such.
+  const divided = exact === undefined && stem === undefined;
+  return { exact, everything, stem, segments: divided ? arnSegments(tokens).map(globOf) : [] };
 }
 
 /** The six parts of a pattern; those that are not written match anything, as IAM completes them. */
@@ -41,9 +43,10 @@ export function arnsMatch({ everything, exact, stem }: ArnPattern, start: string
 }
 
 /** True if the ARN matches; a text that is no ARN matches `*` alone. */
-export function arnMatches({ everything, exact, segments }: ArnPattern, arn: string): boolean {
-  if (exact !== undefined) return exact === arn && arn.startsWith("arn:");
+export function arnMatches({ everything, exact, stem, segments }: ArnPattern, arn: string): boolean {
+  if (exact !== undefined) return exact === arn && arn.startsWith(ARN);
   if (everything) return true;
+  if (stem !== undefined) return arn.startsWith(stem) && arn.startsWith(ARN);
   const actual = partsOf(arn);
   return (
     actual !== undefined && segments.every((segment, index) => globMatches(segment, actual[index] ?? ""))
@@ -60,16 +63,30 @@ function partsOf(arn: string): readonly string[] | undefined {
 
 /** The six parts of an ARN; the last keeps its colons. */
 function splitArn(arn: string): readonly string[] | undefined {
-  const parts = arn.split(":");
-  if (parts.length < SEGMENTS || parts[0] !== "arn") return undefined;
-  return [...parts.slice(0, SEGMENTS - 1), parts.slice(SEGMENTS - 1).join(":")];
+  const parts = splitAtColons(arn, SEGMENTS - 1);
+  return parts.length === SEGMENTS && parts[0] === "arn" ? parts : undefined;
 }
 
 function splitTokens(tokens: readonly GlobToken[]): GlobToken[][] {
   const segments: GlobToken[][] = [[]];
+  const add = (token: GlobToken) => token !== "" && segments.at(-1)?.push(token);
   for (const token of tokens) {
-    if (token === ":" && segments.length < SEGMENTS) segments.push([]);
-    else segments.at(-1)?.push(token);
+    if (typeof token !== "string") {
+      add(token);
+      continue;
+    }
+    const [first = "", ...others] = splitAtColons(token, SEGMENTS - segments.length);
+    add(first);
+    for (const segment of others) {
+      segments.push([]);
+      add(segment);
+    }
   }
   return segments;
+}
+
+/** The pieces between the first colons; the last piece keeps the others. */
+function splitAtColons(text: string, most: number): readonly string[] {
+  const pieces = text.split(":");
+  return pieces.length <= most ? pieces : [...pieces.slice(0, most), pieces.slice(most).join(":")];
 }

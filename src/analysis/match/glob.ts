@@ -1,4 +1,4 @@
-/** One place of a pattern: a character, any one character, or any number of them. */
+/** A piece of a pattern: a text, any one character, or any number of them. */
 export type GlobToken = string | typeof ONE | typeof MANY;
 
 /** `?`: exactly one character. */
@@ -15,20 +15,23 @@ export interface Glob {
   readonly exact: string | undefined;
 }
 
-/** The tokens of a text in which `*` and `?` are wildcards, one a character: some operators take them as characters. */
+/** The tokens of a text in which `*` and `?` are wildcards, one token each: some operators take them as characters. */
 export function globTokens(pattern: string): readonly GlobToken[] {
-  return charactersOf(pattern).map((character) => {
-    if (character === "*") return MANY;
-    return character === "?" ? ONE : character;
+  if (!WILDCARD.test(pattern)) return pattern === "" ? NONE : [pattern];
+  const pieces = pattern.split(WILDCARD).filter((piece) => piece !== "");
+  return pieces.map((piece) => {
+    if (piece === "*") return MANY;
+    return piece === "?" ? ONE : piece;
   });
 }
+
+const WILDCARD = /([*?])/u;
+const NONE: readonly GlobToken[] = [];
 
 /** A text's characters as every pattern counts them: units of UTF-16. */
 export function charactersOf(text: string): readonly string[] {
   return text.split("");
 }
-
-const NONE: readonly GlobToken[] = [];
 
 /** A pattern from its tokens. */
 export function globOf(tokens: readonly GlobToken[]): Glob {
@@ -61,9 +64,12 @@ export function globMatches({ tokens, exact }: Glob, text: string): boolean {
       lastMany = token;
       resume = at;
       token += 1;
-    } else if (expected === ONE || expected === text.charAt(at)) {
+    } else if (expected === ONE) {
       token += 1;
       at += 1;
+    } else if (expected !== undefined && text.startsWith(expected, at)) {
+      token += 1;
+      at += expected.length;
     } else if (lastMany >= 0) {
       resume += 1;
       at = resume;

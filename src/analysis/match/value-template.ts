@@ -1,4 +1,4 @@
-import { charactersOf, type GlobToken, globTokens } from "./glob";
+import { type GlobToken, globTokens } from "./glob";
 
 /** A piece of a policy's text: its own, in which `*` and `?` may be wildcards, or a variable that the request completes. */
 export type TemplatePart = string | Variable | Escaped;
@@ -58,7 +58,8 @@ function pieceTokens(
   if ("character" in part) return [part.character];
   const value = lookUp(part.key) ?? part.fallback;
   if (value === undefined) return "missing";
-  return value === UNKNOWN_VALUE ? "unknown" : charactersOf(value);
+  if (value === UNKNOWN_VALUE) return "unknown";
+  return value === "" ? [] : [value];
 }
 
 function placeholder(written: string): TemplatePart {

@@ -67,8 +67,10 @@ type Decided = Map<string, readonly string[]>;
 function lookAtResources(walk: Walk, who: Who): Found | undefined {
   const decided: Decided = new Map();
   const anything = situationOf(walk, who, decided);
-  if (look(walk, anything) === "no") return walk.looks > MOST_LOOKS ? { found: "too many" } : undefined;
-  for (const resource of walk.question.resources) {
+  const { resources } = walk.question;
+  if (resources.length > 1 && look(walk, anything) === "no")
+    return walk.looks > MOST_LOOKS ? { found: "too many" } : undefined;
+  for (const resource of resources) {
     const found = lookAtKeys(walk, { ...anything, resource }, decided);
     if (found) return found;
   }
@@ -99,7 +101,7 @@ function lookAtKeys(walk: Walk, situation: Situation, decided: Decided): Found |
   if (walk.looks > MOST_LOOKS) return { found: "too many" };
   if (truth === "no") return undefined;
   if (truth === "yes") return { found: "yes", request: requestOf(walk, situation, decided) };
-  const next = walk.question.keys.find(({ key }) => walk.asked.has(key));
+  const next = nextKey(walk, situation.caller, decided);
   if (!next) {
     walk.doubtful ??= {
       found: "maybe",
@@ -108,13 +110,32 @@ function lookAtKeys(walk: Walk, situation: Situation, decided: Decided): Found |
     };
     return undefined;
   }
-  for (const values of valuesFor(next, situation.caller, walk.question.world)) {
+  for (const values of next.values) {
     decided.set(next.key, values);
     const found = lookAtKeys(walk, situation, decided);
     decided.delete(next.key);
     if (found) return found;
   }
   return undefined;
+}
+
+/** The next key that the last look asked for. Those that can hold one value only are decided along the way, for good. */
+function nextKey({ question, asked }: Walk, caller: Caller, decided: Decided): Branch | undefined {
+  let next: Branch | undefined;
+  for (const dimension of question.keys) {
+    if (!asked.has(dimension.key)) continue;
+    const branch = { key: dimension.key, values: valuesFor(dimension, caller, question.world) };
+    const [only] = branch.values;
+    if (only !== undefined && branch.values.length === 1) decided.set(branch.key, only);
+    if (next === undefined || next.values.length === 1) next = branch;
+  }
+  return next;
+}
+
+/** A key with all that it may hold. */
+interface Branch {
+  readonly key: string;
+  readonly values: readonly (readonly string[])[];
 }
 
 /** What the key may hold in this caller's requests. */
