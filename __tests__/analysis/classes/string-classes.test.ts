@@ -85,6 +85,21 @@ describe("classes of strings", () => {
     expect(witnesses).toEqual(["banana", "apple"]);
   });
 
+  test("of plain texts are each of them, and the others, however the first strings are called", () => {
+    const texts = ["", "x", "a", "xx"].map(literalTokens);
+
+    expect([...stringClasses(texts).witnesses].sort()).toEqual(["", "a", "b", "x", "xx"]);
+  });
+
+  test("are read as is said, and shown as they were written", () => {
+    const classes = stringClasses([literalTokens("ab"), textPattern(globTokens("a*"))], {
+      preferred: ["Ab", "AX", "X"],
+      read: folded,
+    });
+
+    expect(classes.witnesses).toEqual(["Ab", "AX", "X"]);
+  });
+
   test("of nothing are one", () => {
     expect(stringClasses([])).toEqual({ witnesses: [""], complete: true });
     expect(stringClasses([], { domain: [...literalTokens("a"), ...someOf(ANY)] }).witnesses).toHaveLength(1);

@@ -1,10 +1,11 @@
 import type { Policy } from "../../iam/policy/policy";
 import { folded } from "../match/fold";
 import { glob, globMatches, globTokens } from "../match/glob";
-import { type CharacterSet, foldedPattern, literalTokens, someOf } from "./class-pattern";
+import { type CharacterSet, literalTokens, someOf, textPattern } from "./class-pattern";
 import { type Classes, stringClasses } from "./string-classes";
 
-const WORD: CharacterSet = { has: (character) => /^[A-Za-z0-9-]$/u.test(character) };
+/** Case does not matter in actions, so that all are read in small letters. */
+const WORD: CharacterSet = { has: (character) => /^[a-z0-9-]$/u.test(character) };
 /** Actions that AWS itself tells apart, whatever policies say: the root user cannot assume a role. */
 const APART = ["sts:AssumeRole"];
 
@@ -13,8 +14,9 @@ export function actionClasses(policies: readonly Policy[], preferred: readonly s
   const patterns = actionPatterns(policies);
   const named = patterns.filter((pattern) => !/[*?]/u.test(pattern));
   return stringClasses(
-    [...patterns, ...APART].map((pattern) => foldedPattern(globTokens(pattern))),
+    [...patterns, ...APART].map((pattern) => textPattern(globTokens(folded(pattern)))),
     {
+      read: folded,
       domain: [...someOf(WORD), ...literalTokens(":"), ...someOf(WORD)],
       preferred: [...named, ...preferred, ...APART, ...patterns.map(withoutWildcards)],
     },

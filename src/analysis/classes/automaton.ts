@@ -7,6 +7,20 @@ export interface State {
   readonly live: readonly Live[];
   /** States behind it, by character, as far as they were asked for. */
   readonly next: Map<string, State>;
+  /** Which patterns go on with what; undefined until it is first asked for. */
+  ways: Ways | undefined;
+}
+
+/** How patterns can go on: most name one character, and need not be asked about any other. */
+interface Ways {
+  /** Patterns that name each character and take no others. */
+  readonly named: ReadonlyMap<string, readonly Live[]>;
+  /** Patterns that take characters which they do not name. */
+  readonly wide: readonly Live[];
+  /** The sets of those. */
+  readonly sets: readonly CharacterSet[];
+  /** All characters that any pattern names. */
+  readonly characters: ReadonlySet<string>;
 }
 
 interface Live {
@@ -29,8 +43,9 @@ export class Automaton {
   step(from: State, character: string): State {
     const known = from.next.get(character);
     if (known) return known;
+    const { named, wide } = this.waysFrom(from);
     const live: Live[] = [];
-    for (const { index, positions } of from.live) {
+    for (const { index, positions } of inOrder(named.get(character) ?? [], wide)) {
       this.work += positions.length;
       const next = step(this.patterns[index] ?? [], positions, character);
       if (next.length > 0) live.push({ index, positions: next });
@@ -48,26 +63,52 @@ export class Automaton {
   }
 
   /** Characters that some pattern names here, and one for each way in which the patterns take the others. */
-  characters({ live }: State): readonly string[] {
-    const named = new Set<string>();
-    const wide = new Set<CharacterSet>();
-    for (const { index, positions } of live) {
-      this.work += positions.length;
-      for (const position of positions) {
-        const set = this.patterns[index]?.[position]?.set;
-        if (set?.only) for (const character of set.only) named.add(character);
-        else if (set) wide.add(set);
-      }
+  characters(state: State): readonly string[] {
+    const { characters, sets } = this.waysFrom(state);
+    return [...characters, ...unnamedOfEachKind(sets, characters)];
+  }
+
+  private waysFrom(state: State): Ways {
+    state.ways ??= this.findWays(state);
+    return state.ways;
+  }
+
+  private findWays({ live }: State): Ways {
+    const named = new Map<string, Live[]>();
+    const wide: Live[] = [];
+    const sets = new Set<CharacterSet>();
+    const characters = new Set<string>();
+    for (const one of live) {
+      this.work += one.positions.length;
+      const ahead = one.positions.flatMap((position) => this.patterns[one.index]?.[position]?.set ?? []);
+      const own = new Set(ahead.flatMap(({ only = [] }) => only));
+      for (const character of own) characters.add(character);
+      const others = ahead.filter(({ only }) => only === undefined);
+      for (const set of others) sets.add(set);
+      if (others.length > 0) wide.push(one);
+      else for (const character of own) add(named, character, one);
     }
-    return [...named, ...unnamedOfEachKind([...wide], named)];
+    return { named, wide, sets: [...sets], characters };
   }
 
   private stateOf(live: readonly Live[]): State {
     const key = live.map(({ index, positions }) => `${index}:${positions.join(".")}`).join(" ");
     const known = this.states.get(key);
     if (known) return known;
-    const state: State = { live, next: new Map() };
+    const state: State = { live, next: new Map(), ways: undefined };
     this.states.set(key, state);
     return state;
   }
+}
+
+function add(named: Map<string, Live[]>, character: string, one: Live): void {
+  const before = named.get(character);
+  if (before) before.push(one);
+  else named.set(character, [one]);
+}
+
+/** Both lists as one, by the index of the pattern, as each of them is. */
+function inOrder(left: readonly Live[], right: readonly Live[]): readonly Live[] {
+  if (left.length === 0) return right;
+  return right.length === 0 ? left : [...left, ...right].sort((one, other) => one.index - other.index);
 }

@@ -66,6 +66,14 @@ export function literalTokens(text: string): ClassPattern {
   return charactersOf(text).map((character) => oneOf([character]));
 }
 
+/** The only text that a pattern matches; undefined if it matches none or several. */
+export function textOf(pattern: ClassPattern): string | undefined {
+  const characters = pattern.map(({ set: { only }, many }) =>
+    only?.length === 1 && !many ? only[0] : undefined,
+  );
+  return characters.includes(undefined) ? undefined : characters.join("");
+}
+
 /** Any number of such characters, but at least one. */
 export function someOf(set: CharacterSet): ClassPattern {
   return [
