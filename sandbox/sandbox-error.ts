@@ -3,7 +3,14 @@ export class SandboxError extends Error {
   override readonly name = "SandboxError";
 
   constructor(
-    readonly code: "terraform-missing" | "simulator-failed",
+    readonly code:
+      | "terraform-missing"
+      | "simulator-failed"
+      | "go-missing"
+      | "build-failed"
+      | "port-taken"
+      | "component-ended"
+      | "cluster-not-ready",
     message: string,
   ) {
     super(message);

@@ -5,7 +5,7 @@ import { ownEnvironment, SIMULATOR_CREDENTIALS } from "./own-environment";
 import { SandboxError } from "./sandbox-error";
 import { simulatorOverride } from "./simulator-override";
 
-/** What a terraform command printed. */
+/** What a command printed, and the status it ended with. */
 export interface Outcome {
   readonly status: number;
   readonly stdout: string;

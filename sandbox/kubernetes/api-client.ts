@@ -1,0 +1,47 @@
+import { request } from "node:https";
+
+/** What the API server answered. */
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an object's JSON is as wide as Kubernetes
+  readonly body: any;
+}
+
+/** Requests to an API server on loopback, with one user's token. */
+export class ApiClient {
+  constructor(
+    private readonly server: string,
+    private readonly token: string,
+  ) {}
+
+  get(path: string): Promise<Answer> {
+    return this.send("GET", path);
+  }
+
+  /** Creates an object, given the path of its list; throws the server's message unless it is there afterwards. */
+  async create(path: string, object: object): Promise<void> {
+    const { status, body } = await this.send("POST", path, object);
+    if (status !== 201 && status !== 409) throw new Error(`${path}: ${body?.message ?? status}`);
+  }
+
+  private send(method: string, path: string, object?: object): Promise<Answer> {
+    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": "application/json" };
+    // Before the server has written its certificate there is nothing to verify it by.
+    const options = { method, headers, rejectUnauthorized: false, agent: false, timeout: 10_000 };
+    return new Promise((resolve, reject) => {
+      const sent = request(new URL(path, this.server), options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.once("error", reject);
+        response.once("end", () => {
+          const text = Buffer.concat(chunks).toString("utf8");
+          const json = response.headers["content-type"]?.startsWith("application/json");
+          resolve({ status: response.statusCode ?? 0, body: json ? JSON.parse(text) : text });
+        });
+      });
+      sent.once("timeout", () => sent.destroy(new Error("no answer")));
+      sent.once("error", reject);
+      sent.end(object && JSON.stringify(object));
+    });
+  }
+}
