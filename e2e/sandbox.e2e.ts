@@ -54,15 +54,17 @@ describe("a cluster", () => {
     ["node", "no", "get secrets --namespace hyve"],
     ["node", "no", "create deployments.apps --namespace hyve"],
   ])("lets %s: %s, %s", (user, answer, question) => {
-    expect(as[user].run("auth", "can-i", ...question.split(" ")).stdout.trim()).toBe(answer);
+    expect(as[user].run("auth", "can-i", ...question.split(" ")).stdout).toMatch(
+      new RegExp(`^${answer}\\b`, "u"),
+    );
   });
 
   test("lets dev create in the namespace and in no other, not even a Role for others", () => {
     const create = (...args: readonly string[]) => as.dev.run("create", ...args).stderr;
 
     expect(create("configmap", "mine", "--namespace", NAMESPACE)).toBe("");
-    expect(create("configmap", "mine", "--namespace", "default")).toContain("(Forbidden)");
-    expect(create("clusterrole", "mine", "--verb=get", "--resource=pods")).toContain("(Forbidden)");
+    expect(create("configmap", "mine", "--namespace", "default")).toContain("forbidden");
+    expect(create("clusterrole", "mine", "--verb=get", "--resource=pods")).toContain("forbidden");
   });
 
   test("lets ci create a namespace with what a workload needs, and no right that it lacks", () => {
@@ -72,13 +74,13 @@ describe("a cluster", () => {
     expect(create("serviceaccount", "app", "--namespace", "deployed")).toBe("");
     expect(create("deployment", "app", "--image=app:1", "--namespace", "deployed")).toBe("");
     expect(create("clusterrolebinding", "mine", "--clusterrole=cluster-admin", "--user=ci")).toContain(
-      "(Forbidden)",
+      "forbidden",
     );
   });
 
   test("lets the node change itself and no other node", () => {
     expect(as.node.run("label", "node", "n1", "example.com/a=b").stderr).toBe("");
-    expect(as.node.run("delete", "node", "n1").stderr).toContain("(Forbidden)");
+    expect(as.node.run("delete", "node", "n1").stderr).toContain("forbidden");
     expect(as.node.run("label", "node", "n2", "example.com/a=b").stderr).toMatch(/Forbidden|NotFound/u);
   });
 
@@ -126,7 +128,7 @@ describe("a cluster", () => {
       "kubernetes.io": { namespace: NAMESPACE, node: { name: "n1" }, pod: { name: "hyve", uid } },
     });
     expect(claims.exp - claims.iat).toBe(24 * 60 * 60);
-    expect(request("another").stderr).toContain("(Forbidden)");
+    expect(request("another").stderr).toContain('pod "another" not found');
   });
 
   test("publishes the issuer where EKS does", () => {
@@ -150,10 +152,10 @@ describe("a cluster", () => {
     const create = (name: string, ...args: readonly string[]) =>
       as.dev.run("create", "configmap", name, "--namespace", NAMESPACE, "--output=json", ...args);
     await eventually(() => create("refused", "--dry-run=server").status !== 0);
-    await eventually(() => create("any", "--dry-run=server").stdout.includes('"sandbox": "was here"'));
+    await eventually(() => create("any", "--dry-run=server").stdout.includes('"sandbox": "was-here"'));
 
     expect(create("refused").stderr).toContain("no ConfigMap is called so");
-    expect(JSON.parse(create("allowed").stdout).metadata.labels).toEqual({ sandbox: "was here" });
+    expect(JSON.parse(create("allowed").stdout).metadata.labels).toEqual({ sandbox: "was-here" });
   });
 });
 
@@ -228,7 +230,7 @@ function refusal(): readonly object[] {
 }
 
 function mutation(): readonly object[] {
-  const expression = 'Object{metadata: Object.metadata{labels: {"sandbox": "was here"}}}';
+  const expression = 'Object{metadata: Object.metadata{labels: {"sandbox": "was-here"}}}';
   const mutations = [{ patchType: "ApplyConfiguration", applyConfiguration: { expression } }];
   const policy = { matchConstraints: CONFIG_MAPS, reinvocationPolicy: "Never", mutations };
   return [
