@@ -1,16 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
-import { ownEnvironment } from "../sandbox/own-environment";
+import { Kubectl } from "../sandbox/kubernetes/kubectl";
+import type { KubernetesCluster } from "../sandbox/kubernetes/kubernetes-cluster";
+import { startKubernetes } from "../sandbox/kubernetes/start-kubernetes";
 import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
 
-const KUBECONFIG = process.env["E2E_KUBECONFIG"] ?? "";
 const NAMESPACE = "cdktf-irsa-e2e";
+/** Who runs terraform and made the Deployment; no administrator of the cluster. */
+const DEPLOYER = "ci";
 
 /** Why AWS and Kubernetes are not planned together here, or undefined. */
 function missing(): string | undefined {
@@ -19,7 +20,6 @@ function missing(): string | undefined {
     existsSync(join(folder, "registry.terraform.io", "hashicorp", "kubernetes"));
   if (folders.length > 0 && !folders.some(provider))
     return "TF_PLUGIN_DIR holds no provider hashicorp/kubernetes";
-  if (KUBECONFIG === "") return "E2E_KUBECONFIG names no kubeconfig of a cluster that may be changed";
   return undefined;
 }
 
@@ -30,10 +30,12 @@ if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernet
 (reason ? describe.skip : describe)("one plan of AWS and Kubernetes", () => {
   const project = new Project();
   let aws: SimulatedAws;
+  let cluster: KubernetesCluster;
   let terraform: TerraformFolder;
 
   beforeAll(async () => {
     aws = await SimulatedAws.start();
+    cluster = await startKubernetes((line) => process.stderr.write(`${line}\n`));
     await createBucket(await aws.account(BUCKET_ACCOUNT), BUCKET);
     kubectl("create", "namespace", NAMESPACE);
     kubectl(
@@ -50,16 +52,15 @@ if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernet
   });
 
   afterAll(async () => {
-    kubectl("delete", "namespace", NAMESPACE, "--wait=false");
     project.remove();
-    await aws?.stop();
+    await Promise.all([aws?.stop(), cluster?.stop()]);
   });
 
   function adopting(change: Record<string, unknown> = {}): object {
-    const context = parse(readFileSync(KUBECONFIG, "utf8"))["current-context"];
+    const kubernetes = { context: DEPLOYER, configPath: cluster.kubeconfig(DEPLOYER) };
     const workload = { kind: "Deployment", name: "hyve", binding: "adopt" };
     return declaration({
-      cluster: { kubernetes: { context, configPath: KUBECONFIG } },
+      cluster: { kubernetes },
       workloads: [hyve({ workload, namespace: NAMESPACE, ...change })],
     });
   }
@@ -143,29 +144,24 @@ if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernet
       "hyve",
     );
   });
+
+  function serviceAccountOfHyve(): string {
+    return serviceAccountOf("hyve");
+  }
+
+  function serviceAccountOf(deployment: string): string {
+    return kubectl(
+      "get",
+      "deployment",
+      deployment,
+      "--namespace",
+      NAMESPACE,
+      "--output",
+      "jsonpath={.spec.template.spec.serviceAccountName}",
+    );
+  }
+
+  function kubectl(...args: readonly string[]): string {
+    return new Kubectl(cluster, DEPLOYER).must(...args);
+  }
 });
-
-function serviceAccountOfHyve(): string {
-  return serviceAccountOf("hyve");
-}
-
-function serviceAccountOf(deployment: string): string {
-  return kubectl(
-    "get",
-    "deployment",
-    deployment,
-    "--namespace",
-    NAMESPACE,
-    "--output",
-    "jsonpath={.spec.template.spec.serviceAccountName}",
-  );
-}
-
-function kubectl(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync("kubectl", ["--kubeconfig", KUBECONFIG, ...args], {
-    env: ownEnvironment(),
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`kubectl ${args.join(" ")}: ${stderr}`);
-  return stdout;
-}

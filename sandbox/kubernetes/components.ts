@@ -41,6 +41,9 @@ export function controllers(
     `--service-account-private-key-file=${keyFile}`,
     // Each controller is a ServiceAccount of its own, as on EKS.
     "--use-service-account-credentials=true",
+    // Every controller asks for its token as it starts: the usual limits hold that up for seconds.
+    "--kube-api-qps=1000",
+    "--kube-api-burst=1000",
     "--leader-elect=false",
     "--secure-port=0",
   ];
