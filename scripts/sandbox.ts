@@ -26,30 +26,39 @@ async function sandbox(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const stopping = signal();
-  const log = (line: string) => process.stderr.write(`${line}\n`);
-  const started = await Promise.allSettled([startMoto(log), startKubernetes(log)]);
-  const [aws, cluster] = started.map((one) => (one.status === "fulfilled" ? one.value : undefined)) as [
-    Simulator | undefined,
-    KubernetesCluster | undefined,
-  ];
   try {
-    for (const one of started) if (one.status === "rejected") throw one.reason;
-    if (!aws || !cluster) return 2;
-    await giveNamespaces(cluster, values.namespace);
-    const folders = positionals.map((stack) => terraformFolder(stack, aws, cluster));
-    process.stdout.write(directions(aws, cluster, folders));
-    await stopping;
+    await run(values.namespace, positionals);
     return 0;
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
     log(error.message);
     return 2;
-  } finally {
-    await Promise.all([aws?.stop(), cluster?.stop()]);
   }
 }
 
+async function run(namespaces: readonly string[], stacks: readonly string[]): Promise<void> {
+  const aws = await startMoto(log);
+  try {
+    const cluster = await startKubernetes(log);
+    try {
+      await giveNamespaces(cluster, namespaces);
+      const folders = stacks.map((stack) => terraformFolder(stack, aws, cluster));
+      const stopping = signal();
+      process.stdout.write(directions(aws, cluster, folders));
+      await stopping;
+    } finally {
+      await cluster.stop();
+    }
+  } finally {
+    await aws.stop();
+  }
+}
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Resolves at a signal to end. Before it is called a signal ends this process at once, and both halves with it. */
 function signal(): Promise<unknown> {
   return new Promise((resolve) => {
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, resolve);

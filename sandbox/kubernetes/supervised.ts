@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ownEnvironment } from "../own-environment";
@@ -38,6 +39,14 @@ export class Supervised {
     return new Promise((resolve, reject) => {
       let supervised: Supervised | undefined;
       supervisor.once("error", reject);
+      supervisor.once("exit", (status) =>
+        reject(
+          new SandboxError(
+            "component-ended",
+            `the cluster's supervisor ended with ${status}; it needs to write to ${tmpdir()}`,
+          ),
+        ),
+      );
       createInterface(supervisor.stdout).on("line", (line) => {
         const event: Event = JSON.parse(line);
         if ("folder" in event) {
