@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Kubectl } from "../sandbox/kubernetes/kubectl";
@@ -13,6 +13,8 @@ import { TerraformFolder } from "../sandbox/terraform";
 const USAGE =
   "npm run sandbox -- [--namespace NAME]... [STACK_FOLDER]...\n  --namespace  a namespace to make, with every right for dev; default: hyve\n  STACK_FOLDER such as cdktf.out/stacks/tst: a working folder of terraform is made for it\n";
 
+const STACK_FILE = "cdk.tf.json";
+
 /** Starts both halves, says how to use them, and stops them at the first signal. */
 async function sandbox(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -25,6 +27,13 @@ async function sandbox(): Promise<number> {
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
+  }
+  const lacking = positionals.find((stack) => !existsSync(join(stack, STACK_FILE)));
+  if (lacking !== undefined) {
+    log(
+      `${lacking} holds no ${STACK_FILE}; a stack's folder is such as cdktf.out/stacks/tst, after npm start`,
+    );
+    return 2;
   }
   try {
     await run(values.namespace, positionals);
@@ -75,8 +84,7 @@ async function giveNamespaces(cluster: KubernetesCluster, namespaces: readonly s
 
 function terraformFolder(stack: string, aws: Simulator, cluster: KubernetesCluster): string {
   const folder = join(cluster.folder, "terraform", basename(resolve(stack)));
-  mkdirSync(folder, { recursive: true });
-  new TerraformFolder(folder, aws.url).use(join(stack, "cdk.tf.json"));
+  new TerraformFolder(folder, aws.url).use(join(stack, STACK_FILE));
   return folder;
 }
 
