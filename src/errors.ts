@@ -37,6 +37,9 @@ export const ERROR_CODES = {
   "role-claimed-differently": "Two entries describe one IAM role in different ways.",
   "service-account-claimed-differently": "Two entries describe one ServiceAccount in different ways.",
   "namespace-claimed-differently": "Two entries describe one namespace in different ways.",
+  "guard-incomplete": "A guard does not say what it does, or whom it spares.",
+  "guard-claimed-differently":
+    "Two entries describe the guard of one ServiceAccount, or the Pod Security of one namespace, in different ways.",
   "grant-declared-twice": "One workload is granted the same prefix of the same bucket twice.",
   "bucket-policy-owned-twice":
     "Two environments own the policy of one bucket; an S3 bucket has only one policy.",
