@@ -14,6 +14,7 @@ import {
   environmentDeclaration,
   workloadDeclaration,
 } from "../support/declarations";
+import { guardDeclaration } from "../support/guards";
 
 describe("an environment in words", () => {
   test("says who may do what, through what, by whose ownership", () => {
@@ -39,7 +40,10 @@ Environment tst
                 and by no other token, role, user or service
     runs as     ServiceAccount hyve/hyve-sa, created by this plan
     bound by    this plan, which imports the workload, sets its ServiceAccount and becomes co-owner of its fields
-    mind        AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace hyve can run as hyve-sa
+    mind        AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace hyve can run as hyve-sa; to change that, write under cluster:
+                guard:
+                  mode: enforce
+                  deployers: { groups: [GROUP] }
   Bucket dlz-tst-landing
     in            account 339713007003, eu-west-1
     policy        created by this plan
@@ -184,6 +188,17 @@ Environment tst
     expect(JSON.stringify(describeEnvironment({ ...access, roles }))).toContain(
       "s3://dlz-tst-landing/${var.prefix}*",
     );
+  });
+
+  test.each([
+    ["enforce", "only its own pods may run as hyve-sa; ci, irsa-deployers may change them", undefined],
+    ["audit", "intrusions are warned of and recorded", "none is refused: whoever may create pods"],
+    ["off", undefined, "the guard is off: whoever may create pods"],
+  ] as const)("says what a guard does that is to %s", (mode, guarded, mind) => {
+    const facts = factsOf({ guard: guardDeclaration({ mode }) });
+
+    expect(facts["guarded"]?.join()).toBe(guarded);
+    expect(facts["mind"]?.join()).toEqual(mind === undefined ? undefined : expect.stringContaining(mind));
   });
 
   test("names a role by its declaration where the environment holds none of that name", () => {

@@ -7,7 +7,16 @@ type Entry = NonNullable<EnvironmentEntry["workloads"]>[number];
 const AT = ["environments", "tst", "workloads", 0];
 const ISSUER = "https://oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF0123456789ABCDEF";
 
-const declare = (change: Partial<Entry> = {}, mode: "gitops" | "eks" | "kubeconfig" = "eks") =>
+const CLUSTER: EnvironmentEntry["cluster"] = {
+  name: "codisc-tst",
+  accountId: "111122223333",
+  region: "eu-west-1",
+  issuer: ISSUER,
+  oidcProvider: "create",
+  kubernetes: "eks",
+};
+
+const declare = (change: Partial<Entry> = {}, kubernetes: "gitops" | "eks" = "eks") =>
   declareWorkload(
     {
       workload: { kind: "Deployment", name: "hyve", binding: "adopt" },
@@ -17,7 +26,7 @@ const declare = (change: Partial<Entry> = {}, mode: "gitops" | "eks" | "kubeconf
       access: [{ bucket: "dlz-tst-landing", grant: "write", delete: false }],
       ...change,
     },
-    mode,
+    { ...CLUSTER, kubernetes },
     AT,
   );
 
@@ -97,7 +106,7 @@ describe("declaring a workload", () => {
 
     expect(declare({}, "gitops").serviceAccount.ownership).toBe("handoff");
     expect(declare({ serviceAccount: said }, "gitops").serviceAccount.ownership).toBe("create");
-    expect(declare({}, "kubeconfig").serviceAccount.ownership).toBe("create");
+    expect(declare({}, "eks").serviceAccount.ownership).toBe("create");
   });
 
   test("gives other clusters of a role the usual audience, unless another is said", () => {

@@ -42,6 +42,7 @@ describe("declaring an environment", () => {
         partition: "aws",
         oidcProvider: { ownership: "create", audiences: ["sts.amazonaws.com"] },
         kubernetes: { mode: "gitops" },
+        settleSeconds: 10,
         assumeRole: undefined,
       },
       tags: {},

@@ -3,6 +3,7 @@ import type { WorkloadDeclaration } from "../../src/config/declaration";
 import { kubernetesManifests, type ManifestFile } from "../../src/handoff/kubernetes-manifests";
 import { plain } from "../../src/terraform/render-json";
 import { environmentDeclaration, HYVE_ROLE_ARN, workloadDeclaration } from "../support/declarations";
+import { guardDeclaration } from "../support/guards";
 
 describe("manifests", () => {
   test("are none where the plan does it all", () => {
@@ -158,6 +159,93 @@ describe("manifests", () => {
     expect(objectsOf(files, "hyve/kustomization.yaml")[0]).not.toHaveProperty("patches");
   });
 });
+
+describe("guards under gitops", () => {
+  const guard = guardDeclaration();
+
+  test("are a file of the cluster's own, before all else, that says how long to wait", () => {
+    const [first, ...others] = gitops([handedOver({ guard })], 30);
+
+    expect([first?.path, first?.comment]).toEqual([
+      GUARDS,
+      "Apply before everything else, with --server-side, and wait 30 seconds: API servers take a moment to notice.",
+    ]);
+    expect(others.map(({ path }) => path)).toEqual(manifests([handedOver()]).map(({ path }) => path));
+  });
+
+  test("are the policy and the binding that a plan would make, in this order", () => {
+    const workload = handedOver({ guard });
+    const [made] = environment(environmentDeclaration({ workloads: [workload] })).guards;
+
+    const objects = objectsOf(gitops([workload]), GUARDS);
+
+    expect(kindsOf(objects)).toEqual(["ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"]);
+    expect(objects).toEqual([made?.policy, made?.binding]);
+  });
+
+  test.each(["baseline", "restricted"] as const)(
+    "say how the namespace is held to %s, and hold no Namespace, which somebody could prune",
+    (podSecurity) => {
+      const [first] = gitops([handedOver({ guard: guardDeclaration({ podSecurity }) })]);
+
+      expect(first?.comment).toContain(
+        `\n# And: kubectl label namespace hyve pod-security.kubernetes.io/enforce=${podSecurity}`,
+      );
+      expect(kindsOf(first?.objects ?? [])).not.toContain("Namespace");
+    },
+  );
+
+  test("are two objects for each ServiceAccount", () => {
+    const { serviceAccount } = handedOver();
+    const files = gitops([
+      handedOver({ guard }),
+      handedOver({ name: "shares-it", guard }),
+      handedOver({ name: "other", serviceAccount: { ...serviceAccount, name: "other-sa" }, guard }),
+      handedOver({ namespace: "elsewhere", guard }),
+    ]);
+
+    const objects = objectsOf(files, GUARDS);
+
+    expect(kindsOf(objects).filter((kind) => kind === "ValidatingAdmissionPolicy")).toHaveLength(3);
+    expect(objects).toHaveLength(6);
+  });
+
+  test("only warn and record where they are told to", () => {
+    const files = gitops([handedOver({ guard: guardDeclaration({ mode: "audit" }) })]);
+
+    expect(objectsOf(files, GUARDS)[1]).toMatchObject({ spec: { validationActions: ["Audit", "Warn"] } });
+  });
+
+  test("are there without anything else to hand over", () => {
+    const { serviceAccount } = workloadDeclaration();
+    const existing = { ...serviceAccount, ownership: "existing" as const };
+
+    expect(
+      gitops([workloadDeclaration({ serviceAccount: existing, guard })]).map(({ path }) => path),
+    ).toEqual([GUARDS]);
+  });
+
+  test("are none where the plan makes them, nobody asks for them, or they are off", () => {
+    const off = guardDeclaration({ mode: "off", podSecurity: "baseline" });
+
+    expect(objectsOf(manifests([handedOver({ guard })]), GUARDS)).toEqual([]);
+    expect(objectsOf(gitops([handedOver()]), GUARDS)).toEqual([]);
+    expect(objectsOf(gitops([handedOver({ guard: off })]), GUARDS)).toEqual([]);
+  });
+});
+
+const GUARDS = "admission-guards.yaml";
+
+/** As manifests(), of a cluster whose objects are all its owner's to apply. */
+function gitops(workloads: readonly WorkloadDeclaration[], settleSeconds = 10): readonly ManifestFile[] {
+  const { cluster } = environmentDeclaration();
+  const handed = { ...cluster, kubernetes: { mode: "gitops" as const }, settleSeconds };
+  return kubernetesManifests(environment(environmentDeclaration({ cluster: handed, workloads })));
+}
+
+function kindsOf(objects: readonly unknown[]): readonly unknown[] {
+  return objects.map((object) => (object as { readonly kind: unknown }).kind);
+}
 
 function manifests(workloads: readonly WorkloadDeclaration[]): readonly ManifestFile[] {
   return kubernetesManifests(environment(environmentDeclaration({ workloads })));

@@ -18,6 +18,7 @@ export function environmentDeclaration(change: Partial<EnvironmentDeclaration> =
       issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
       oidcProvider: { ownership: "create", audiences: ["sts.amazonaws.com"] },
       kubernetes: { mode: "kubeconfig", context: "codisc-tst", configPath: "~/.kube/config" },
+      settleSeconds: 10,
     },
     tags: {},
     quotas: { trustPolicyCharacters: 2048 },

@@ -25,6 +25,15 @@ function environment(backend: Json, change: Json = {}): Json {
       issuer: ISSUER,
       oidcProvider: { ownership: "create", audiences: ["sts.amazonaws.com", "other"] },
       kubernetes: { context: "codisc", configPath: "~/.kube/config" },
+      guard: {
+        mode: "enforce",
+        deployers: { users: ["ci"], groups: ["irsa-deployers"] },
+        imagePrefixes: ["acme/hyve/"],
+        sidecarImages: ["acme/proxy:1"],
+        breakGlassGroups: ["sre"],
+        controllerManager: "system:kube-controller-manager",
+        argoRollouts: "system:serviceaccount:argo-rollouts:argo-rollouts",
+      },
       assumeRole: "arn:aws:iam::111122223333:role/pipeline",
     },
     buckets: {
@@ -65,6 +74,14 @@ function environment(backend: Json, change: Json = {}): Json {
           P4: "no guard until then",
         },
         formerly: { namespace: "old", name: "older" },
+        guard: {
+          deployers: { users: ["ci-hyve"], groups: ["irsa-hyve"] },
+          imagePrefixes: ["acme/hyve/"],
+          sidecarImages: ["acme/proxy:2"],
+          breakGlassGroups: ["sre"],
+          controllerManager: "system:kube-controller-manager",
+          argoRollouts: "system:serviceaccount:argo-rollouts:argo-rollouts",
+        },
       },
       {
         workload: { kind: "DaemonSet", name: "agent", binding: "handoff" },

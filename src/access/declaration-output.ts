@@ -22,7 +22,9 @@ export function declarationOutput({ name, cluster, buckets, workloads }: Environ
       issuer: cluster.issuer,
     },
     buckets: buckets.map(bucketOutput),
-    workloads: workloads.filter(({ release }) => release !== "forget").map(workloadOutput),
+    workloads: workloads
+      .filter(({ release }) => release !== "forget")
+      .map((workload) => ({ ...workloadOutput(workload), ...guardOutput(workload, cluster) })),
   };
 }
 
@@ -43,7 +45,17 @@ function bucketOutput({ name, accountId, region, policy, exclusive, otherRoles }
   };
 }
 
-function workloadOutput(workload: WorkloadDeclaration): Tree {
+/** What the plan's guard was made from, so that a reader can make it again and compare. */
+function guardOutput(
+  { guard }: WorkloadDeclaration,
+  { kubernetes }: EnvironmentDeclaration["cluster"],
+): { readonly guard?: Tree } {
+  if (guard?.mode === undefined) return {};
+  const { podSecurity: _, ...said } = guard;
+  return { guard: { ...said, ownership: kubernetes.mode === "gitops" ? "handoff" : "create" } };
+}
+
+function workloadOutput(workload: WorkloadDeclaration): { readonly [key: string]: Tree } {
   const { kind, namespace, name, binding, serviceAccount, role, access, acknowledge } = workload;
   return {
     kind,

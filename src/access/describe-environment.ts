@@ -77,12 +77,40 @@ function describeWorkload(
               "the workload runs as the namespace's default ServiceAccount again; say release: forget after the apply",
             ),
           ]),
-      fact(
-        "mind",
-        `AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace ${namespace} can run as ${serviceAccount.name}`,
-      ),
+      ...guardFacts(workload.declaration),
     ],
   };
+}
+
+/** AWS sees a ServiceAccount, not a pod, so that it matters who can run pods as it. */
+function guardFacts({ guard, namespace, serviceAccount }: WorkloadInEnvironment["declaration"]): Fact[] {
+  const anybody = `whoever may create pods in namespace ${namespace} can run as ${serviceAccount.name}`;
+  switch (guard?.mode) {
+    case "enforce": {
+      const { users, groups } = guard.deployers;
+      const deployers = [...users, ...groups].join(", ");
+      return [
+        fact("guarded", `only its own pods may run as ${serviceAccount.name}; ${deployers} may change them`),
+      ];
+    }
+    case "audit":
+      return [
+        fact("guarded", "intrusions are warned of and recorded"),
+        fact("mind", `none is refused: ${anybody}`),
+      ];
+    case "off":
+      return [fact("mind", `the guard is off: ${anybody}`)];
+    default:
+      return [
+        fact(
+          "mind",
+          `AWS sees a ServiceAccount, not a pod: ${anybody}; to change that, write under cluster:`,
+          "guard:",
+          "  mode: enforce",
+          "  deployers: { groups: [GROUP] }",
+        ),
+      ];
+  }
 }
 
 /** Who shares a role may do whatever any of them is granted. */

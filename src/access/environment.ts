@@ -2,9 +2,10 @@ import type { BucketDeclaration, EnvironmentDeclaration, WorkloadDeclaration } f
 import { groupBy } from "../group-by";
 import { type Arn, parseArn } from "../iam/arn";
 import type { PolicyDocument } from "../iam/policy-document";
+import { type AdmissionGuardAccess, guardsOf } from "./admission-guard";
 import type { BucketGrant, GrantToRole } from "./bucket-grant";
 import { type BucketPolicyDeclaration, bucketPolicy } from "./bucket-policy";
-import { bucketId } from "./identifiers";
+import { bucketId, guardId } from "./identifiers";
 import { type KmsGrantAccess, kmsGrant } from "./kms-grant";
 import { type OidcProviderAccess, oidcProvider } from "./oidc-provider";
 import { bucketPlace, keyPlace, type ProviderPlace } from "./provider-place";
@@ -55,6 +56,12 @@ export interface KmsGrantInEnvironment {
   readonly roleId: string;
 }
 
+/** A guard, by the plan or handed over. */
+export interface GuardInEnvironment extends AdmissionGuardAccess {
+  readonly id: string;
+  readonly ownership: "create" | "handoff";
+}
+
 /** Every document and object that an environment needs, each with its owner. Everything else renders or reads this. */
 export interface EnvironmentAccess {
   readonly declaration: EnvironmentDeclaration;
@@ -62,6 +69,8 @@ export interface EnvironmentAccess {
   readonly roles: readonly RoleInEnvironment[];
   readonly workloads: readonly WorkloadInEnvironment[];
   readonly buckets: readonly BucketInEnvironment[];
+  /** One for each guarded ServiceAccount. */
+  readonly guards: readonly GuardInEnvironment[];
   readonly kmsGrants: readonly KmsGrantInEnvironment[];
 }
 
@@ -75,12 +84,19 @@ export function environment(declaration: EnvironmentDeclaration): EnvironmentAcc
     issuer: cluster.issuer,
   });
   const roles = groupRoles(declaration, provider);
+  const workloads = workloadAccess(declaration, roles);
+  const ownership = cluster.kubernetes.mode === "gitops" ? "handoff" : "create";
   return {
     declaration,
     oidcProvider: provider,
     roles,
-    workloads: workloadAccess(declaration, roles),
+    workloads,
     buckets: bucketsOf(declaration, roles),
+    guards: guardsOf(workloads.map((workload) => workload.declaration)).map((guard) => ({
+      ...guard,
+      id: guardId(guard.guarded),
+      ownership,
+    })),
     kmsGrants: kmsGrantsOf(declaration, roles),
   };
 }

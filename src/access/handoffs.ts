@@ -2,7 +2,13 @@ import type { EnvironmentAccess } from "./environment";
 
 /** Something that another team applies, and what is not working until they do. */
 export interface Handoff {
-  readonly kind: "bucket-policy" | "kms-grant" | "role" | "service-account" | "workload-patch";
+  readonly kind:
+    | "admission-guard"
+    | "bucket-policy"
+    | "kms-grant"
+    | "role"
+    | "service-account"
+    | "workload-patch";
   /** Terraform name of what it belongs to. */
   readonly id: string;
   /** What must be applied, where and by whom. */
@@ -36,6 +42,14 @@ export function handoffs(access: EnvironmentAccess): readonly Handoff[] {
         id,
         title: `grant on key ${grant.keyArn}, by the key's owner`,
         until: "S3 refuses the workload's requests with a message from KMS",
+      })),
+    ...access.guards
+      .filter(({ ownership }) => ownership === "handoff")
+      .map(({ id, guarded: { namespace, name } }) => ({
+        kind: "admission-guard" as const,
+        id,
+        title: `admission guard of ServiceAccount ${namespace}/${name}, by the cluster's owner`,
+        until: "whoever may create pods in the namespace can run them as the ServiceAccount",
       })),
     ...distinctServiceAccounts(access),
     ...access.workloads

@@ -29,5 +29,10 @@ export function namespaceId(namespace: string): string {
   return `namespace_${namespace}`;
 }
 
+/** Terraform name of a ServiceAccount's guard. */
+export function guardId({ namespace, name }: Omit<WorkloadName, "kind">): string {
+  return `guard_${namespace}_${name.replaceAll(".", "_")}`;
+}
+
 /** Terraform name of the cluster's OIDC provider: a stack has one cluster. */
 export const OIDC_PROVIDER_ID = "cluster";

@@ -2,6 +2,7 @@ import type { Path } from "../errors";
 import type { JsonObject } from "../iam/policy-document";
 import type { WorkloadKind } from "../kubernetes/workload";
 import type { Acknowledgement } from "./acknowledgement";
+import type { GuardDeclaration } from "./guard";
 import type { Binding, Grant, OwnershipOf, Release } from "./ownership";
 
 /** One environment with every default filled in: one cluster's stack, plan and state. */
@@ -61,6 +62,8 @@ export interface ClusterDeclaration {
     readonly release?: Release | undefined;
   };
   readonly kubernetes: KubernetesDeclaration;
+  /** How long the plan waits until a new guard is in force. */
+  readonly settleSeconds: number;
   readonly assumeRole?: string | undefined;
 }
 
@@ -113,6 +116,8 @@ export interface WorkloadDeclaration {
   readonly serviceAccount: ServiceAccountDeclaration;
   readonly role: RoleDeclaration;
   readonly access: readonly AccessDeclaration[];
+  /** undefined where nothing is said of a guard. */
+  readonly guard?: GuardDeclaration | undefined;
   /** Refuted claims that are accepted, sorted. */
   readonly acknowledge: readonly Acknowledgement[];
   readonly formerly?:

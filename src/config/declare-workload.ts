@@ -2,11 +2,11 @@ import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
 import { CLAIM_IDS } from "./acknowledgement";
 import type {
   AccessDeclaration,
-  KubernetesDeclaration,
   RoleDeclaration,
   ServiceAccountDeclaration,
   WorkloadDeclaration,
 } from "./declaration";
+import { declareGuard } from "./declare-guard";
 import type { EnvironmentEntry } from "./schema/environment";
 
 type WorkloadEntry = NonNullable<EnvironmentEntry["workloads"]>[number];
@@ -14,7 +14,7 @@ type WorkloadEntry = NonNullable<EnvironmentEntry["workloads"]>[number];
 /** Fills in every default of a workload. Under gitops a ServiceAccount is handed over unless something else is said. */
 export function declareWorkload(
   entry: WorkloadEntry,
-  mode: KubernetesDeclaration["mode"],
+  cluster: EnvironmentEntry["cluster"],
   at: WorkloadDeclaration["at"],
 ): WorkloadDeclaration {
   const namespace =
@@ -30,9 +30,10 @@ export function declareWorkload(
     skipContainers: skipContainers ?? [],
     namespaceOwnership: namespace.ownership,
     namespaceLabels: ("labels" in namespace && namespace.labels) || {},
-    serviceAccount: declareServiceAccount(entry.serviceAccount, mode),
+    serviceAccount: declareServiceAccount(entry.serviceAccount, cluster.kubernetes),
     role: declareRole(entry.role),
     access: entry.access.map((access): AccessDeclaration => ({ ...access, prefix: access.prefix ?? "" })),
+    guard: declareGuard(cluster.guard, entry.guard),
     acknowledge: CLAIM_IDS.flatMap((claim) => {
       const reason = entry.acknowledge?.[claim];
       return reason === undefined ? [] : [{ claim, reason }];
@@ -50,11 +51,11 @@ export function declareWorkload(
 
 function declareServiceAccount(
   entry: WorkloadEntry["serviceAccount"],
-  mode: KubernetesDeclaration["mode"],
+  kubernetes: EnvironmentEntry["cluster"]["kubernetes"],
 ): ServiceAccountDeclaration {
   const said = typeof entry === "string" ? { name: entry } : entry;
   return {
-    ownership: mode === "gitops" ? "handoff" : "create",
+    ownership: kubernetes === "gitops" ? "handoff" : "create",
     labels: {},
     annotations: {},
     automountToken: false,

@@ -11,6 +11,7 @@ import type {
   EnvironmentDeclaration,
   KubernetesDeclaration,
 } from "./declaration";
+import { settleSeconds } from "./declare-guard";
 import { declareWorkload } from "./declare-workload";
 import type { EnvironmentEntry } from "./schema/environment";
 
@@ -26,7 +27,7 @@ export function declareEnvironment(
   const at = ["environments", name];
   const cluster = declareCluster(entry.cluster);
   const workloads = (entry.workloads ?? []).map((workload, index) =>
-    declareWorkload(workload, cluster.kubernetes.mode, [...at, "workloads", index]),
+    declareWorkload(workload, entry.cluster, [...at, "workloads", index]),
   );
   const buckets = Object.entries(entry.buckets ?? {}).map(([bucket, value]) =>
     declareBucket(bucket, value, { region: cluster.region, foreign, at: [...at, "buckets", bucket] }),
@@ -63,6 +64,7 @@ function declareCluster(entry: EnvironmentEntry["cluster"]): ClusterDeclaration 
     issuer: entry.issuer,
     oidcProvider: { ...provider, audiences: provider.audiences ?? [DEFAULT_AUDIENCE] },
     kubernetes: declareKubernetes(entry.kubernetes),
+    settleSeconds: settleSeconds(entry.guard),
     assumeRole: entry.assumeRole,
   };
 }

@@ -16,6 +16,8 @@ import type { WorkloadRole } from "./workload-role";
 export interface BucketPolicyProps extends BucketPolicyDeclaration, AddressProps {
   /** The AWS provider of the bucket's account and region. @default - the stack's default */
   readonly provider?: TerraformProvider | undefined;
+  /** What must exist before anybody is let in, such as a guard that is in force. @default - nothing */
+  readonly dependsOn?: readonly TerraformResource[] | undefined;
 }
 
 /** What `grant` takes: the bucket is known already. */
@@ -37,7 +39,7 @@ export class BucketPolicy extends Construct {
     private readonly props: BucketPolicyProps,
   ) {
     super(scope, id);
-    const { provider, terraformName, formerTerraformNames, ...declaration } = props;
+    const { provider, dependsOn, terraformName, formerTerraformNames, ...declaration } = props;
     this.declaration = withTokens<BucketPolicyDeclaration>(declaration);
     this.resource = this.create();
   }
@@ -68,6 +70,7 @@ export class BucketPolicy extends Construct {
         produce: () => renderJson(policyTree(bucketPolicy(this.declaration, this.grants))),
       }),
       ...this.at(),
+      ...(this.props.dependsOn?.length && { dependsOn: [...this.props.dependsOn] }),
       ...(ownership === "adopt" && {
         lifecycle: { preventDestroy: true, precondition: [this.nothingLost()] },
       }),

@@ -1,5 +1,6 @@
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformOutput, type TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { podSecurityOf } from "../access/admission-guard";
 import { declarationOutput } from "../access/declaration-output";
 import { type EnvironmentAccess, grantsToOthers, type WorkloadInEnvironment } from "../access/environment";
 import { forgottenAddresses } from "../access/forgotten";
@@ -8,10 +9,12 @@ import { namespaceId, OIDC_PROVIDER_ID, workloadId } from "../access/identifiers
 import { clusterPlace } from "../access/provider-place";
 import { quotaProblems } from "../access/quotas";
 import { refutedProblems } from "../analysis/proof-of-access";
+import type { PodSecurity } from "../config/guard";
 import { renderText, renderTree } from "../terraform/render-text";
 import { forgetAddress } from "./address";
 import { Backend } from "./backend";
 import { BucketPolicy } from "./bucket-policy";
+import { EnvironmentGuards } from "./environment-guards";
 import { KeyGrant } from "./key-grant";
 import { Namespace } from "./namespace";
 import { OidcProvider } from "./oidc-provider";
@@ -24,6 +27,8 @@ import { WorkloadRole } from "./workload-role";
 export class EnvironmentStack extends TerraformStack {
   private readonly providers: AwsProviders;
   private readonly oidcProvider: OidcProvider;
+  /** What identities and permissions wait for. */
+  private readonly inForce: readonly TerraformResource[];
   private readonly roles = new Map<string, WorkloadRole>();
   private readonly serviceAccounts = new Map<string, ServiceAccount>();
   private readonly buckets = new Map<string, BucketPolicy>();
@@ -43,6 +48,8 @@ export class EnvironmentStack extends TerraformStack {
       ...access.oidcProvider,
       terraformName: OIDC_PROVIDER_ID,
     });
+    const { inForce } = new EnvironmentGuards(this, "guards", access);
+    this.inForce = inForce;
     this.createRoles();
     this.createBuckets();
     this.createKeyGrants();
@@ -60,6 +67,7 @@ export class EnvironmentStack extends TerraformStack {
       const created = new WorkloadRole(this, `role-${id}`, {
         ...role,
         dependsOn,
+        permissionsDependOn: this.inForce,
         terraformName: id,
       });
       this.roles.set(id, created);
@@ -70,7 +78,12 @@ export class EnvironmentStack extends TerraformStack {
     for (const { id, declaration, policy, place } of this.access.buckets) {
       const provider =
         policy.ownership === "create" || policy.ownership === "adopt" ? this.providers.at(place) : undefined;
-      const bucket = new BucketPolicy(this, id, { ...policy, provider, terraformName: id });
+      const bucket = new BucketPolicy(this, id, {
+        ...policy,
+        provider,
+        dependsOn: this.inForce,
+        terraformName: id,
+      });
       for (const grant of grantsToOthers(declaration)) bucket.grantToOther(grant);
       this.buckets.set(declaration.name, bucket);
     }
@@ -107,7 +120,7 @@ export class EnvironmentStack extends TerraformStack {
       roleArn: role.arn,
       terraformName: serviceAccountId,
       formerTerraformNames: serviceAccountFormerIds,
-      dependsOn: namespace.resource ? [namespace.resource] : [],
+      dependsOn: [...(namespace.resource ? [namespace.resource] : []), ...this.inForce],
     });
     this.serviceAccounts.set(serviceAccountId, created);
     return created;
@@ -124,10 +137,17 @@ export class EnvironmentStack extends TerraformStack {
       name,
       ownership: namespaceOwnership,
       labels: namespaceLabels,
+      podSecurity: this.podSecurityOf(name),
       terraformName: namespaceId(name),
     });
     this.namespaces.set(name, created);
     return created;
+  }
+
+  /** Under gitops the label is handed over with the guard. */
+  private podSecurityOf(namespace: string): PodSecurity | undefined {
+    const { cluster, workloads } = this.access.declaration;
+    return cluster.kubernetes.mode === "gitops" ? undefined : podSecurityOf(workloads, namespace);
   }
 
   private createKeyGrants(): void {

@@ -26,6 +26,8 @@ export interface WorkloadRoleProps extends WorkloadRoleDeclaration, AddressProps
   readonly provider?: TerraformProvider | undefined;
   /** What must exist before the role, such as the OIDC provider it trusts. @default - nothing */
   readonly dependsOn?: readonly TerraformResource[] | undefined;
+  /** What must exist before the role may do anything, such as a guard that is in force. @default - nothing */
+  readonly permissionsDependOn?: readonly TerraformResource[] | undefined;
 }
 
 /**
@@ -49,7 +51,8 @@ export class WorkloadRole extends Construct {
     private readonly props: WorkloadRoleProps,
   ) {
     super(scope, id);
-    const { provider, dependsOn, terraformName, formerTerraformNames, ...declaration } = props;
+    const { provider, dependsOn, permissionsDependOn, terraformName, formerTerraformNames, ...declaration } =
+      props;
     this.access = workloadRole(withTokens<WorkloadRoleDeclaration>(declaration));
     if (this.access.ownership === "existing") checkTrust(this, this.access, props);
     else this.resource = this.createRole();
@@ -109,6 +112,7 @@ export class WorkloadRole extends Construct {
       role: name,
       policy: Lazy.stringValue({ produce: () => renderJson(policyTree(rolePermissions(this.grants))) }),
       ...this.following(role),
+      dependsOn: [role, ...(this.props.permissionsDependOn ?? [])],
     });
     named(policy, this.props);
     if (this.policies) {

@@ -31,6 +31,7 @@ function documentsOf(handoff: Handoff, access: EnvironmentAccess): readonly Hand
       return access.roles
         .filter(({ id }) => id === handoff.id)
         .flatMap((role) => [permissionsDocument(handoff, role), trustDocument(role)]);
+    case "admission-guard":
     case "service-account":
     case "workload-patch":
       return [];

@@ -1,3 +1,4 @@
+import { podSecurityLabel, podSecurityOf } from "../access/admission-guard";
 import type { EnvironmentAccess, WorkloadInEnvironment } from "../access/environment";
 import type { Tree } from "../expression";
 import { serviceAccountManifest } from "../kubernetes/service-account";
@@ -23,12 +24,37 @@ export function kubernetesManifests(access: EnvironmentAccess): readonly Manifes
     ({ serviceAccount, binding }) => serviceAccount.ownership === "handoff" || binding.binding === "handoff",
   );
   const namespaces = [...new Set(handed.map(({ declaration }) => declaration.namespace))];
-  return namespaces.flatMap((namespace) =>
+  const folders = namespaces.flatMap((namespace) =>
     namespaceFiles(
       namespace,
       handed.filter(({ declaration }) => declaration.namespace === namespace),
     ),
   );
+  return [...guardFiles(access), ...folders];
+}
+
+/** Policies are the cluster's, so that they stand in no namespace's folder. */
+function guardFiles({ guards, declaration }: EnvironmentAccess): readonly ManifestFile[] {
+  const handed = guards.filter(({ ownership }) => ownership === "handoff");
+  if (handed.length === 0) return [];
+  const namespaces = [...new Set(handed.map(({ guarded }) => guarded.namespace))];
+  const labels = namespaces.flatMap((namespace) => {
+    const standard = podSecurityOf(declaration.workloads, namespace);
+    if (standard === undefined) return [];
+    const [label] = Object.entries(podSecurityLabel(standard)).map(([key, value]) => `${key}=${value}`);
+    return [`# And: kubectl label namespace ${namespace} ${label}`];
+  });
+  return [
+    {
+      path: "admission-guards.yaml",
+      // A namespace's own object would be deleted with all it holds, once it is handed over no more and somebody prunes.
+      comment: [
+        `Apply before everything else, with --server-side, and wait ${declaration.cluster.settleSeconds} seconds: API servers take a moment to notice.`,
+        ...labels,
+      ].join("\n"),
+      objects: handed.flatMap(({ policy, binding }) => [policy, binding]),
+    },
+  ];
 }
 
 function namespaceFiles(namespace: string, workloads: readonly WorkloadInEnvironment[]): ManifestFile[] {

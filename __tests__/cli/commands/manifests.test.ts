@@ -77,6 +77,31 @@ describe("manifests", () => {
     expect(yamlOf("service-accounts.yaml").metadata.annotations.note).toBe(note);
   });
 
+  test("writes the guard first, for the cluster and not for a namespace, with what to do about it", async () => {
+    const guard = { mode: "enforce", deployers: { groups: ["irsa-deployers"] }, podSecurity: "baseline" };
+
+    const { status, stdout } = await written({ cluster: clusterEntry({ guard }) });
+
+    const path = join(output(), "demo", "admission-guards.yaml");
+    const content = readFileSync(path, "utf8");
+    expect([status, stdout.split("\n")[0]]).toEqual([0, path]);
+    expect(content).toMatch(/^# Apply before everything else, with --server-side, and wait 10 seconds/u);
+    expect(content.split("\n")[1]).toContain("kubectl label namespace hyve pod-security");
+    expect(parseAllDocuments(content).map((one) => one.toJS())).toMatchObject([
+      { kind: "ValidatingAdmissionPolicy", metadata: { name: "cdktf-irsa.hyve.hyve-sa" } },
+      { kind: "ValidatingAdmissionPolicyBinding", spec: { validationActions: ["Deny"] } },
+    ]);
+  });
+
+  test("names a guard that is handed over no more", async () => {
+    const guard = { mode: "enforce", deployers: { groups: ["irsa-deployers"] } };
+    await written({ cluster: clusterEntry({ guard }) });
+
+    const { stdout } = await written();
+
+    expect(stdout).toContain(`${join(output(), "demo", "admission-guards.yaml")} is from before`);
+  });
+
   test("writes the same bytes twice", async () => {
     await written();
     const before = contentOf("server-side-apply.yaml");

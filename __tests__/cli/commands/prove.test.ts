@@ -38,7 +38,7 @@ Environment demo
                 whoever gets a presigned URL of a declared role acts as that role until it expires
                 key policies, endpoint policies and the organisation's policies were not given; they can only refuse more
     P4 unknown  only pods of Deployment hyve/hyve can hold a token of hyve/hyve-sa
-    missing     an admission guard: this configuration holds none, so whoever may create pods in namespace hyve, or request tokens of hyve-sa, can become hyve/hyve-sa
+    missing     an admission guard: this configuration holds none, so whoever may create pods in namespace hyve, or request tokens of hyve-sa, can become hyve/hyve-sa; write guard: { mode: enforce, deployers: { groups: [GROUP] } } under cluster, with a group that whoever applies the plan and whoever delivers images is in
 "
 `);
   });

@@ -30,7 +30,10 @@ Environment demo
                 and by no other token, role, user or service
     runs as     ServiceAccount hyve/hyve-sa, handed over: its owner applies what cdktf-irsa manifests writes
     bound by    a patch that the workload's owner applies: cdktf-irsa manifests
-    mind        AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace hyve can run as hyve-sa
+    mind        AWS sees a ServiceAccount, not a pod: whoever may create pods in namespace hyve can run as hyve-sa; to change that, write under cluster:
+                guard:
+                  mode: enforce
+                  deployers: { groups: [GROUP] }
   Bucket dlz-demo-landing
     in         account 339713007003, eu-west-1
     policy     created by this plan
@@ -57,7 +60,7 @@ Who can get in
       missing     whether identity policies of account 339713007003 let others write to bucket dlz-demo-landing: they are not in this configuration; say exclusive: { of: write } for bucket dlz-demo-landing, which denies it whatever they say
                   whether identity policies of account 339713007003 let others manage bucket dlz-demo-landing: they are not in this configuration; say exclusive: { of: write } for bucket dlz-demo-landing, which denies it whatever they say
       P4 unknown  only pods of Deployment hyve/hyve can hold a token of hyve/hyve-sa
-      missing     an admission guard: this configuration holds none, so whoever may create pods in namespace hyve, or request tokens of hyve-sa, can become hyve/hyve-sa
+      missing     an admission guard: this configuration holds none, so whoever may create pods in namespace hyve, or request tokens of hyve-sa, can become hyve/hyve-sa; write guard: { mode: enforce, deployers: { groups: [GROUP] } } under cluster, with a group that whoever applies the plan and whoever delivers images is in
 "
 `);
   });

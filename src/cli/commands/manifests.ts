@@ -34,19 +34,17 @@ export const manifests: Command<ManifestsOptions> = {
       for (const one of files) writeYaml(join(temporary, one.path), one);
     });
     stdout(`${written.map((path) => join(folder, path)).join("\n")}\n`);
-    for (const old of foldersBeside(folder, written)) {
+    for (const old of leftBeside(folder, written)) {
       stdout(`${join(folder, old)} is from before: remove it where it is applied.\n`);
     }
     return EXIT.ok;
   },
 };
 
-/** Folders of namespaces that nothing is handed over in any more. They are others' to remove: GitOps may still apply them. */
-function foldersBeside(folder: string, written: readonly string[]): readonly string[] {
+/** What is handed over no more: folders of namespaces, guards. It is others' to remove: GitOps may still apply it. */
+function leftBeside(folder: string, written: readonly string[]): readonly string[] {
   const current = new Set(written.map((path) => path.split(sep)[0]));
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !current.has(entry.name))
-    .map(({ name }) => name);
+  return readdirSync(folder).filter((name) => !current.has(name));
 }
 
 function writeYaml(path: string, { comment, objects }: ManifestFile): void {

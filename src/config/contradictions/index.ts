@@ -2,6 +2,7 @@ import { bucketUse } from "./bucket-use";
 import { clusterFacts } from "./cluster-facts";
 import type { Contradiction } from "./contradiction";
 import { distinctWorkloads } from "./distinct-workloads";
+import { guards } from "./guards";
 import { oneAnnotator } from "./one-annotator";
 import { oneOwner } from "./one-owner";
 import { oneOwnerOfIdentity } from "./one-owner-of-identity";
@@ -21,4 +22,5 @@ export const contradictions: Contradiction = (environments) =>
     rolesAndKeys,
     distinctWorkloads,
     sharedIdentity,
+    guards,
   ].flatMap((check) => check(environments));

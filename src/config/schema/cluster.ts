@@ -3,6 +3,7 @@ import { ISSUER_RULE } from "../../iam/oidc-issuer";
 import { ACCOUNT_ID_RULE, AUDIENCE_RULE, CLUSTER_NAME_RULE, ROLE_ARN_RULE } from "../../iam/rules";
 import { OWNERSHIPS_OFFERED } from "../ownership";
 import { KNOWN_REGION_RULE, LITERAL_TEXT_RULE, oneOf, ruled } from "./fields";
+import { clusterGuardSchema } from "./guard";
 
 const ownership = oneOf(
   OWNERSHIPS_OFFERED.oidcProvider,
@@ -53,6 +54,7 @@ export const clusterSchema = z
     issuer: ruled(ISSUER_RULE),
     oidcProvider,
     kubernetes,
+    guard: clusterGuardSchema.optional(),
     assumeRole: ruled(
       ROLE_ARN_RULE,
       "Role that the AWS provider assumes in the cluster's account",

@@ -24,6 +24,7 @@ import type { ValueRule } from "../../value-rule";
 import { REASON } from "../acknowledgement";
 import { BINDINGS, GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";
 import { named, oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
+import { workloadGuardSchema } from "./guard";
 
 /** Name of a container, a DNS label. */
 const CONTAINER_NAME_RULE: ValueRule = { ...NAMESPACE_RULE, what: "container name", example: "log-shipper" };
@@ -155,6 +156,7 @@ export const workloadSchema = z
     serviceAccount,
     role,
     access: z.array(access).min(1).meta({ description: "What the workload may do, bucket by bucket" }),
+    guard: workloadGuardSchema.optional(),
     acknowledge: acknowledge.optional(),
     formerly: z
       .strictObject({
