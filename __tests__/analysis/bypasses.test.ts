@@ -103,7 +103,16 @@ function lookAt(opens: Opening): Finding {
     const facts = bucketFacts({ policy: { policy: ofBucket(opens.bucketPolicy) }, exclusive });
     return lookAtBucket(using(facts));
   }
-  return { workload: factsWithBucket(), real: isReal(opens) };
+  const workload = factsWithBucket();
+  const guard = {
+    state: "enforced",
+    deployers: ["ci"],
+    breakGlass: ["sre"],
+    controllers: [],
+    anyImage: true,
+  } as const;
+  const guarded = "guarded" in opens && opens.guarded;
+  return { workload: guarded ? { ...workload, guard } : workload, real: isReal(opens) };
 }
 
 function lookAtBucket(workload: WorkloadFacts): Finding {

@@ -6,7 +6,16 @@ import { readPolicy } from "../iam/policy/parse-policy";
 import { type PolicyDocument, policyTree } from "../iam/policy-document";
 import { plain } from "../terraform/render-json";
 import { mergedUsers } from "./bucket-users";
-import type { BucketFacts, BucketUser, Document, EnvironmentFacts, GrantFacts, TrustFacts } from "./facts";
+import type {
+  BucketFacts,
+  BucketUser,
+  Document,
+  EnvironmentFacts,
+  GrantFacts,
+  GuardFacts,
+  TrustFacts,
+} from "./facts";
+import { guardFacts } from "./stack/guard-in-stack";
 
 /** What is known of an environment before anything is planned: the documents that it will make, and what was meant. */
 export function factsOfAccess(access: EnvironmentAccess): EnvironmentFacts {
@@ -30,6 +39,7 @@ export function factsOfAccess(access: EnvironmentAccess): EnvironmentFacts {
             const own = grants.filter(({ bucket }) => bucket === facts.name).map(grantOf);
             return own.length > 0 ? [{ facts, grants: own }] : [];
           }),
+          guard: guardOf(declaration, access),
           acknowledged: Object.fromEntries(
             declaration.acknowledge.map(({ claim, reason }) => [claim, reason]),
           ),
@@ -37,6 +47,18 @@ export function factsOfAccess(access: EnvironmentAccess): EnvironmentFacts {
       ];
     }),
   };
+}
+
+function guardOf(
+  { guard, namespace, serviceAccount }: EnvironmentAccess["workloads"][number]["declaration"],
+  { guards }: EnvironmentAccess,
+): GuardFacts {
+  if (guard === undefined) return { state: "none" };
+  const made = guards.find(
+    ({ guarded }) => guarded.namespace === namespace && guarded.name === serviceAccount.name,
+  );
+  if (!made) return { state: "off" };
+  return made.ownership === "handoff" ? { state: "handed-over" } : guardFacts(made);
 }
 
 function trustOf({ role }: RoleInEnvironment, { oidcProvider }: EnvironmentAccess): TrustFacts {

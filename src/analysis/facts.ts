@@ -51,6 +51,21 @@ export interface BucketFacts {
   readonly users: readonly BucketUser[];
 }
 
+/** What guards a ServiceAccount in the cluster, as far as a configuration says. */
+export type GuardFacts =
+  | { readonly state: "none" | "off" | "audit" | "handed-over" }
+  /** The plan makes it, and it refuses. Deployers are users and groups; without image rules they choose any image. */
+  | {
+      readonly state: "enforced";
+      readonly deployers: readonly string[];
+      /** Groups that may open shells. */
+      readonly breakGlass: readonly string[];
+      /** Users that are taken for controllers, beside Kubernetes' own. */
+      readonly controllers: readonly string[];
+      readonly anyImage: boolean;
+    }
+  | { readonly state: "unread"; readonly why: string };
+
 /** A workload: whatever a proof about it rests on. Workloads share roles and buckets, and so the same facts. */
 export interface WorkloadFacts {
   /** `Deployment hyve/hyve`. */
@@ -59,6 +74,7 @@ export interface WorkloadFacts {
   readonly serviceAccount: string;
   readonly trust: TrustFacts;
   readonly buckets: readonly { readonly facts: BucketFacts; readonly grants: readonly GrantFacts[] }[];
+  readonly guard: GuardFacts;
   /** Reasons of acknowledged claims. */
   readonly acknowledged: Partial<Readonly<Record<ClaimId, string>>>;
 }

@@ -11,6 +11,7 @@ import {
   environmentDeclaration,
   workloadDeclaration,
 } from "../../support/declarations";
+import { guardDeclaration } from "../../support/guards";
 import { stackContent } from "../../support/stack-content";
 import type { StackJson } from "../../support/synthesized";
 
@@ -23,6 +24,7 @@ const BUCKET = "bucket_dlz-tst-landing";
 describe("the facts of a stack", () => {
   test.each<[string, EnvironmentDeclaration]>([
     ["everything created", closed],
+    ["a guard", { ...closed, workloads: [workloadDeclaration({ guard: guardDeclaration() })] }],
     ["a shared role", shared()],
     ["roles of other stacks", withOtherRole()],
     ["tokens of another cluster", withOtherCluster()],

@@ -36,8 +36,8 @@ export type Opening =
   | { readonly elsewhere: Json; readonly request: Request }
   /** A request that our own documents decide on. */
   | { readonly request: Request; readonly of: "role" | "bucket"; readonly answer: "allowed" | "denied" }
-  /** Kubernetes objects as YAML. */
-  | { readonly manifest: string };
+  /** Kubernetes objects as YAML; `guarded` if the ServiceAccount has a guard that refuses. */
+  | { readonly manifest: string; readonly guarded?: true };
 
 /** A way around the claims, and what the product says of it. */
 export interface Bypass {

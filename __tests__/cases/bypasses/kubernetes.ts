@@ -4,7 +4,7 @@ import { AUD, HOST, PROVIDER, ROLE } from "./documents";
 const NO_GUARD =
   "an admission guard: this configuration holds none, so whoever may create pods in namespace hyve, or request tokens of hyve-sa, can become hyve/hyve-sa";
 
-/** A hole that only an admission guard closes, and no configuration holds one yet. */
+/** A hole that only an admission guard closes, where a configuration holds none; with one the API server refuses it. */
 function unguarded(row: number, hole: string, manifest: string): Bypass {
   return { row, hole, opens: { manifest }, outcome: "unknown", claim: "P4", says: NO_GUARD };
 }
@@ -70,6 +70,30 @@ export const KUBERNETES: readonly Bypass[] = [
     core("pods/ephemeralcontainers, pods", "update, patch"),
   ),
   {
+    row: 23,
+    hole: "A pod from before the guard, which goes on running",
+    opens: { manifest: POD, guarded: true },
+    outcome: "assumption",
+    claim: "P4",
+    says: "no pod or token is from before it",
+  },
+  {
+    row: 24,
+    hole: "A token from before the guard, which lives for up to a day",
+    opens: { manifest: core("serviceaccounts/token", "create"), guarded: true },
+    outcome: "assumption",
+    claim: "P4",
+    says: "no pod or token is from before it",
+  },
+  {
+    row: 26,
+    hole: "A shell of somebody in a break-glass group",
+    opens: { manifest: core("pods/exec", "create"), guarded: true },
+    outcome: "assumption",
+    claim: "P4",
+    says: "whoever is in sre opens shells in the pods",
+  },
+  {
     row: 27,
     hole: "Somebody who may impersonate others, or change admission itself",
     opens: { manifest: core("users, groups, serviceaccounts", "impersonate") },
@@ -94,6 +118,14 @@ export const KUBERNETES: readonly Bypass[] = [
       of: "role",
       answer: "denied",
     },
+  },
+  {
+    row: 29,
+    hole: "A deployer who runs another command, or another image",
+    opens: { manifest: SIDECAR, guarded: true },
+    outcome: "assumption",
+    claim: "P4",
+    says: "the deployers (ci) are trusted with whatever image, command and template they choose",
   },
   {
     row: 29,

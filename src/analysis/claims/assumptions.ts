@@ -120,6 +120,38 @@ export const ASSUMPTIONS: readonly Assumption[] = [
     words: () =>
       "nobody may impersonate others or change admission, and the pod's own containers are trusted",
   },
+  {
+    claim: "P4",
+    rows: [29],
+    words: ({ guard }) =>
+      guard.state === "enforced"
+        ? `the deployers (${guard.deployers.join(", ")}) are trusted with ${guard.anyImage ? "whatever image, command and template they choose" : "whatever they run from the images that are allowed"}`
+        : undefined,
+  },
+  {
+    claim: "P4",
+    rows: [26],
+    words: ({ guard }) =>
+      guard.state === "enforced" && guard.breakGlass.length > 0
+        ? `whoever is in ${guard.breakGlass.join(" or ")} opens shells in the pods, and reads their tokens there`
+        : undefined,
+  },
+  {
+    claim: "P4",
+    rows: [23],
+    words: ({ guard }) =>
+      guard.state === "enforced" && guard.controllers.length > 0
+        ? `nobody but the controllers acts as ${guard.controllers.join(" or ")}`
+        : undefined,
+  },
+  {
+    claim: "P4",
+    rows: [23, 24],
+    words: ({ guard }) =>
+      guard.state === "enforced"
+        ? "nobody narrows the guard in the cluster, and no pod or token is from before it"
+        : undefined,
+  },
 ];
 
 /** Roles of the bucket's users whose own policies are not in this configuration. */

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { CLAIM_IDS } from "../../config/acknowledgement";
+import { GUARD_MODES } from "../../config/guard";
 import { GRANTS } from "../../config/ownership";
 import { UserError } from "../../errors";
+import { WORKLOAD_KINDS } from "../../kubernetes/workload";
 import type { TerraformContent } from "../../terraform/reader/terraform-content";
 import { knownValue, Unknown } from "../../terraform/reader/terraform-value";
 
@@ -10,6 +12,19 @@ const grant = z.object({
   // What irsa.yaml refuses: a prefix is text, and a wildcard in it would mean less than it seems to.
   prefix: z.string().regex(/^[^*?$]*$/u),
   delete: z.boolean(),
+});
+
+const texts = z.array(z.string()).default([]);
+
+const guard = z.object({
+  mode: z.enum(GUARD_MODES),
+  ownership: z.enum(["create", "handoff"]),
+  deployers: z.object({ users: texts, groups: texts }),
+  imagePrefixes: texts,
+  sidecarImages: texts,
+  breakGlassGroups: texts,
+  controllerManager: z.string().optional(),
+  argoRollouts: z.string().optional(),
 });
 
 const declared = z.object({
@@ -34,7 +49,7 @@ const declared = z.object({
   ),
   workloads: z.array(
     z.object({
-      kind: z.string(),
+      kind: z.enum(WORKLOAD_KINDS),
       namespace: z.string(),
       name: z.string(),
       serviceAccount: z.string(),
@@ -52,6 +67,7 @@ const declared = z.object({
         )
         .default([]),
       access: z.array(grant.extend({ bucket: z.string() })),
+      guard: guard.optional(),
       acknowledge: z.array(z.object({ claim: z.enum(CLAIM_IDS), reason: z.string() })).default([]),
     }),
   ),

@@ -18,6 +18,7 @@ import type {
 import { acceptedAudiences } from "./accepted-audiences";
 import { bucketPolicyIn } from "./bucket-document";
 import type { Declared } from "./declared";
+import { guardIn } from "./guard-in-stack";
 import { identityIn, trustIn } from "./role-documents";
 
 /** Live texts that were given beside a stack, by bucket and by role. */
@@ -52,6 +53,7 @@ export function factsOfContent(
             const grants = grantsOn(facts.name, [workload]);
             return grants.length > 0 ? [{ facts, grants }] : [];
           }),
+          guard: guardIn(content, workload, declared.workloads),
           acknowledged: Object.fromEntries(workload.acknowledge.map(({ claim, reason }) => [claim, reason])),
         },
       ];
