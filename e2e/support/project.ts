@@ -20,17 +20,33 @@ export class Project {
   async synth(content: string | object): Promise<EnvironmentAccess> {
     this.write("irsa.yaml", content);
     const file = join(this.path, "irsa.yaml");
+    await this.must("synth", "--file", file, "--output", join(this.path, "cdktf.out"));
+    const [first] = loadFile(file).environments;
+    if (!first) throw new Error("no environment");
+    return environment(first);
+  }
+
+  /** Writes irsa.yaml, and what its environment hands over into the folder `manifests`. */
+  async manifests(content: string | object): Promise<void> {
+    this.write("irsa.yaml", content);
+    await this.must(
+      "manifests",
+      "--file",
+      join(this.path, "irsa.yaml"),
+      "--output",
+      join(this.path, "manifests"),
+    );
+  }
+
+  private async must(...args: readonly string[]): Promise<void> {
     const messages: string[] = [];
-    const status = await run(["synth", "--file", file, "--output", join(this.path, "cdktf.out")], {
+    const status = await run([...args], {
       stdout: () => {},
       stderr: (text) => messages.push(text),
       colour: false,
       environment: {},
     });
     if (status !== 0) throw new Error(messages.join(""));
-    const [first] = loadFile(file).environments;
-    if (!first) throw new Error("no environment");
-    return environment(first);
   }
 
   /** A working folder of terraform for one environment, initialized. */

@@ -1,0 +1,19 @@
+import { connecting, creating, deleting, merging, patching } from "../../../src/inspect/intrusions/attempt";
+
+test("requests are tried without effect, where that can be asked for", () => {
+  const object = { metadata: { name: "a" } };
+
+  expect(creating("/api/v1/pods", object)).toEqual({
+    method: "POST",
+    path: "/api/v1/pods?dryRun=All",
+    body: object,
+    contentType: "application/json",
+  });
+  expect([patching("/p", {}), merging("/p", {})].map(({ contentType }) => contentType)).toEqual([
+    "application/strategic-merge-patch+json",
+    "application/merge-patch+json",
+  ]);
+  expect(deleting("/p").path).toBe("/p?dryRun=All");
+  expect(connecting("/p/exec", "command=true").path).toBe("/p/exec?command=true");
+  expect(connecting("/p/proxy/").path).toBe("/p/proxy/");
+});

@@ -1,0 +1,44 @@
+import { type Actor, connecting, type Intrusion, patching } from "./attempt";
+import { type GuardedWorld, listOf } from "./world";
+
+/** Ways into a pod that runs. */
+export function enteringIntrusions(world: GuardedWorld): readonly Intrusion[] {
+  const pod = `${listOf(world, "pods")}/${world.pod.name}`;
+  const enter = (
+    id: string,
+    what: string,
+    request: Intrusion["request"],
+    as: Actor = "developer",
+  ): Intrusion => ({
+    id,
+    what,
+    as,
+    request,
+    stoppedBy: "guard",
+  });
+  const exec = connecting(`${pod}/exec`, `command=true&stdout=true&container=${world.container}`);
+  const ephemeral = patching(`${pod}/ephemeralcontainers`, {
+    spec: {
+      ephemeralContainers: [{ name: "debug", image: world.image, targetContainerName: world.container }],
+    },
+  });
+  const containers = [{ name: world.container, image: `${world.image}-other` }];
+  const image = patching(pod, { spec: { containers } });
+  return [
+    enter("exec", "open a shell in it", exec),
+    enter("attach", "attach to it", connecting(`${pod}/attach`, `stdout=true&container=${world.container}`)),
+    enter("port-forward", "forward a port of it", connecting(`${pod}/portforward`, "ports=80")),
+    enter("proxy", "send requests through it", { ...connecting(`${pod}/proxy/`), method: "POST" }),
+    enter("ephemeral-container", "add an ephemeral container to it", ephemeral),
+    enter("pod-image", "change the image of a running container", image),
+    enter("exec-by-deployer", "open a shell in it", exec, "deployer"),
+    enter("exec-by-administrator", "open a shell in it", exec, "administrator"),
+    enter(
+      "ephemeral-container-by-administrator",
+      "add an ephemeral container to it",
+      ephemeral,
+      "administrator",
+    ),
+    enter("pod-image-by-administrator", "change the image of a running container", image, "administrator"),
+  ];
+}
