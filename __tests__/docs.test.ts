@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { parse, stringify } from "yaml";
 import { abridged, fillBlocks, partOf } from "../scripts/docs/blocks";
 import { generatedFiles } from "../scripts/docs/documents";
 import { EXAMPLE_NAMES } from "../scripts/docs/example-stacks";
 import { loadFile, loadText } from "../src/config/load";
+import { VALIDATION_IDS } from "../src/kubernetes/guard/validation";
+import { clusterEntry, environmentEntry } from "./support/irsa-yaml";
 
 const ROOT = resolve(__dirname, "..");
 
@@ -57,6 +60,12 @@ describe("the pages", () => {
     expect([...EXAMPLE_NAMES].sort()).toEqual(constructs);
   });
 
+  test("say of every validation of the guard what it stops, and of no other", () => {
+    const rows = [...read("docs/guard.md").matchAll(/^\|[^|]+\| `([a-z-]+)` \|[^|]+\|$/gmu)];
+
+    expect(rows.map(([, id]) => id).sort()).toEqual([...VALIDATION_IDS].sort());
+  });
+
   test("on decisions have at most 40 lines and their number in their title", () => {
     const decisions = namesIn("docs/decisions", ".md").map((name) => ({
       name,
@@ -80,6 +89,19 @@ describe("the YAML of the docs", () => {
 
   test.each(declaring)("in %s loads", (_page, block) => {
     expect(loadText(block, join(ROOT, "irsa.yaml")).environments.length).toBeGreaterThan(0);
+  });
+
+  const guarding = pages.flatMap((page) =>
+    yamlBlocks(page)
+      .filter((block) => /^ *guard:/u.test(block))
+      .map((block): [string, string] => [page, block]),
+  );
+
+  test.each(guarding)("in %s is a cluster's guard", (_page, block) => {
+    const demo = environmentEntry({ cluster: clusterEntry(parse(block)) });
+    const [loaded] = loadText(stringify({ environments: { demo } }), "irsa.yaml").environments;
+
+    expect(loaded?.workloads[0]?.guard?.mode).toBe("enforce");
   });
 
   test("in the README declares what irsa.yaml declares as demo", () => {

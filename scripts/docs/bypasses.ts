@@ -11,8 +11,8 @@ AWS sees a ServiceAccount, never a pod. So three claims are made, and none impli
 
 - **P1**: the role's trust policy admits the declared tokens and nobody else.
 - **P2**: the declared roles alone can write to the bucket (or read it too), and its administrators alone can change who may.
-- **P4**: only the declared workload can hold a token of its ServiceAccount. No configuration decides that without an admission
-  guard, and this version makes none: it is *unknown*, and only what the cluster enforces keeps the rows 23 to 27 shut.
+- **P4**: only the declared workload can hold a token of its ServiceAccount. Without an [admission guard](guard.md) that is *unknown*: the
+  rows 23 to 26 that say so are of a configuration without one. With one the API server refuses them.
 
 A claim is *proven* over every request that there can be, *refuted* by one request that gets through, or *unknown*, and then it
 says what would have to be known. What no configuration can decide is printed beside the proof as an assumption: check those in

@@ -6,7 +6,7 @@ import { bypasses } from "./bypasses";
 import { configuration } from "./configuration";
 import { errorIndex } from "./error-index";
 import { exampleStack } from "./example-stacks";
-import { excerpt, policyAt } from "./excerpt";
+import { excerpt, policyAt, refusalsAt } from "./excerpt";
 import { printedBySynth, sectionOf, verdictsOf } from "./printed";
 
 /** A generated file, as it must be. */
@@ -28,6 +28,10 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     policy: (said: string) => {
       const [name = "", path = ""] = said.split(" ");
       return fenced("json", policyAt(exampleStack(name), path));
+    },
+    refusals: (said: string) => {
+      const [name = "", path = ""] = said.split(" ");
+      return fenced("text", refusalsAt(exampleStack(name), path));
     },
     part: (said: string) => {
       const [path = "", ...start] = said.split(" ");

@@ -1,12 +1,14 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { App, TerraformStack as Stack, type TerraformStack, Testing } from "cdktf";
+import { admissionGuard } from "../../examples/constructs/admission-guard";
 import { bucketPolicy } from "../../examples/constructs/bucket-policy";
 import { environmentStacks } from "../../examples/constructs/environment-stack";
 import { keyGrant } from "../../examples/constructs/key-grant";
 import { namespace } from "../../examples/constructs/namespace";
 import { oidcProvider } from "../../examples/constructs/oidc-provider";
 import { serviceAccount } from "../../examples/constructs/service-account";
+import { inForce } from "../../examples/constructs/settle";
 import { workloadBinding } from "../../examples/constructs/workload-binding";
 import { HyveStack } from "../../examples/constructs/workload-bucket-access";
 import { workloadRole } from "../../examples/constructs/workload-role";
@@ -27,6 +29,8 @@ const EXAMPLES: Readonly<Record<string, (app: App) => TerraformStack | undefined
     const role = workloadRole(stack);
     workloadBinding(stack, role, serviceAccount(stack, role));
   }),
+  "admission-guard": within((stack) => admissionGuard(stack)),
+  settle: within((stack) => inForce(stack, admissionGuard(stack))),
   "workload-bucket-access": (app) => new HyveStack(app, "hyve"),
   "environment-stack": (app) => environmentStacks(app, "irsa.yaml")[0],
 };
@@ -46,7 +50,7 @@ export function exampleStack(name: string): Json {
   return JSON.parse(Testing.synth(stack));
 }
 
-function within(build: (stack: TerraformStack) => void): (app: App) => TerraformStack {
+function within(build: (stack: TerraformStack) => unknown): (app: App) => TerraformStack {
   return (app) => {
     const stack = new Stack(app, "example");
     new AwsProvider(stack, "aws", { region: "eu-west-1" });

@@ -2,6 +2,8 @@ import type { Json } from "./example-stacks";
 
 const POLICIES = new Set(["policy", "assume_role_policy"]);
 const SHOWN_BELOW = "… (below)";
+/** Characters; more of a check's condition says nothing to a reader. */
+const LONGEST_CONDITION = 500;
 
 /**
  * The parts of a stack at the paths (`resource.aws_iam_role`), without CDKTF's notes. Policies are only mentioned: a page
@@ -22,6 +24,15 @@ export function policyAt(stack: Json, path: string): string {
   return JSON.stringify(JSON.parse(source.replaceAll("$${", "${").replaceAll("%%{", "%{")), null, 2);
 }
 
+/**
+ * What the API server says to whom it refuses something, one line for each validation of a policy at the path.
+ * @throws RangeError for a path that leads nowhere
+ */
+export function refusalsAt(stack: Json, path: string): string {
+  const validations = valueAt(stack, `${path}.manifest.spec.validations`) as readonly Json[];
+  return validations.map(({ message }) => String(message)).join("\n");
+}
+
 function valueAt(stack: Json, path: string): unknown {
   const value = path.split(".").reduce<unknown>((at, step) => (at as Json | undefined)?.[step], stack);
   if (value === undefined) throw new RangeError(`nothing at ${path}`);
@@ -35,5 +46,7 @@ function merge(whole: Json, [step = "", ...rest]: readonly string[], value: unkn
 
 function withoutNotes(key: string, value: unknown): unknown {
   if (key === "//") return undefined;
+  if (key === "condition" && typeof value === "string" && value.length > LONGEST_CONDITION)
+    return `${value.slice(0, LONGEST_CONDITION)} …`;
   return POLICIES.has(key) && typeof value === "string" ? SHOWN_BELOW : value;
 }
