@@ -1,10 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { Kubectl } from "../sandbox/kubernetes/kubectl";
 import type { KubernetesCluster } from "../sandbox/kubernetes/kubernetes-cluster";
 import { startKubernetes } from "../sandbox/kubernetes/start-kubernetes";
 import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
+import { kubernetesProviderMissing } from "./support/kubernetes-provider";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
@@ -13,17 +12,7 @@ const NAMESPACE = "cdktf-irsa-e2e";
 /** Who runs terraform and made the Deployment; no administrator of the cluster. */
 const DEPLOYER = "ci";
 
-/** Why AWS and Kubernetes are not planned together here, or undefined. */
-function missing(): string | undefined {
-  const folders = (process.env["TF_PLUGIN_DIR"] ?? "").split(":").filter((folder) => folder !== "");
-  const provider = (folder: string) =>
-    existsSync(join(folder, "registry.terraform.io", "hashicorp", "kubernetes"));
-  if (folders.length > 0 && !folders.some(provider))
-    return "TF_PLUGIN_DIR holds no provider hashicorp/kubernetes";
-  return undefined;
-}
-
-const reason = missing();
+const reason = kubernetesProviderMissing();
 if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernetes, as ${reason}\n`);
 
 /** AWS simulated, Kubernetes real: one plan adopts a running Deployment. Each test goes on where the one before left off. */

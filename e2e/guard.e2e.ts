@@ -97,10 +97,10 @@ describe("the guard", () => {
       await cluster.apply(audit);
 
       const all = intrusions(current()).filter(({ stoppedBy }) => stoppedBy === "guard");
-      const let_in = await surprises(all);
+      const letIn = await surprises(all);
 
       await cluster.apply(guard.binding);
-      expect(let_in.length).toBeGreaterThanOrEqual(40);
+      expect(letIn.length).toBeGreaterThanOrEqual(40);
     });
 
     test.each(

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
 import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
 import type { IntruderReport } from "./support/intruder";
+import { kubernetesProviderMissing } from "./support/kubernetes-provider";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
@@ -14,17 +14,7 @@ import { createBucket, SimulatedAws } from "./support/simulated-aws";
 const NAMESPACE = "hyve";
 const GUARD = "kubernetes_manifest.guard_hyve_hyve-sa";
 
-/** Why AWS and Kubernetes are not planned together here, or undefined. */
-function missing(): string | undefined {
-  const folders = (process.env["TF_PLUGIN_DIR"] ?? "").split(":").filter((folder) => folder !== "");
-  const provider = (folder: string) =>
-    existsSync(join(folder, "registry.terraform.io", "hashicorp", "kubernetes"));
-  return folders.length > 0 && !folders.some(provider)
-    ? "TF_PLUGIN_DIR holds no provider hashicorp/kubernetes"
-    : undefined;
-}
-
-const reason = missing();
+const reason = kubernetesProviderMissing();
 if (reason) process.stderr.write(`skipped: the plan with a guard, as ${reason}\n`);
 
 /** AWS simulated, Kubernetes real: one plan guards and adopts a running Deployment. Each test goes on where the last left off. */

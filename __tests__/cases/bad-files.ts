@@ -554,7 +554,7 @@ export const BAD_TYPES: readonly BadFile[] = [
         "'oidcProvider' is missing; add it, one of create, adopt, existing, or a mapping",
       ],
       ["12:9", "missing-key", "'access' is missing; add it, a list"],
-      ["12:19", "missing-key", "'binding' is missing; add it, one of handoff, adopt"],
+      ["12:19", "missing-key", "'binding' is missing; add it, one of handoff, annotate, adopt"],
     ],
   },
   {

@@ -157,5 +157,7 @@ const SERVICE_ACCOUNT_WORDS = {
 
 const BINDING_WORDS = {
   handoff: "a patch that the workload's owner applies: cdktf-irsa manifests",
+  annotate:
+    "its owner, who names the ServiceAccount in it; this plan makes its pods roll when their identity changes",
   adopt: "this plan, which imports the workload, sets its ServiceAccount and becomes co-owner of its fields",
 } as const;

@@ -21,8 +21,11 @@ export const OWNERSHIPS_OFFERED = {
 export type OwnershipOf<Kind extends keyof typeof OWNERSHIPS_OFFERED> =
   (typeof OWNERSHIPS_OFFERED)[Kind][number];
 
-/** How a workload comes to run as its ServiceAccount: `adopt` imports it as a manifest, `handoff` writes a patch for its owner. */
-export const BINDINGS = ["handoff", "adopt"] as const;
+/**
+ * How a workload comes to run as its ServiceAccount: `handoff` writes a patch for its owner, `annotate` leaves the ServiceAccount to
+ * its owner too and makes the pods roll, `adopt` imports it as a manifest.
+ */
+export const BINDINGS = ["handoff", "annotate", "adopt"] as const;
 
 /** A way to change the workload. */
 export type Binding = (typeof BINDINGS)[number];

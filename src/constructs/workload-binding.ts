@@ -7,6 +7,7 @@ import {
 } from "../access/workload-binding";
 import type { AddressProps } from "./address";
 import { adoptWorkload } from "./bindings/adopt";
+import { annotateWorkload } from "./bindings/annotate";
 import { withTokens } from "./tokens";
 
 /** Props of WorkloadBinding. */
@@ -27,6 +28,13 @@ export class WorkloadBinding extends Construct {
     this.access = workloadBinding(withTokens<WorkloadBindingDeclaration>(declaration));
     switch (this.access.binding) {
       case "handoff":
+        return;
+      case "annotate":
+        this.resource = annotateWorkload(this, this.access, {
+          terraformName,
+          formerTerraformNames,
+          dependsOn,
+        });
         return;
       case "adopt":
         this.resource = adoptWorkload(this, this.access, { terraformName, formerTerraformNames, dependsOn });

@@ -41,10 +41,10 @@ function workloadsBoundTwice(environments: readonly EnvironmentDeclaration[]): P
   return ofSeveralEnvironments(
     environments,
     ({ cluster }, { kind, namespace, name, binding, release }) =>
-      isOwned({ ownership: binding, release }) && `${cluster.issuer} ${kind} ${namespace}/${name}`,
+      binding !== "handoff" && release !== "forget" && `${cluster.issuer} ${kind} ${namespace}/${name}`,
   ).map(({ first, name, workload }) => ({
     code: "workload-owned-twice",
-    message: `${workload.kind} ${workload.namespace}/${workload.name} of this cluster is adopted by the environments ${first} and ${name}, and each apply would undo the other; adopt it in one of them only`,
+    message: `${workload.kind} ${workload.namespace}/${workload.name} of this cluster is changed by the environments ${first} and ${name}, and each apply would undo the other; bind it in one of them only, and say binding: handoff in the other`,
     path: [...workload.at, "workload", "binding"],
   }));
 }

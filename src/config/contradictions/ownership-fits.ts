@@ -67,11 +67,11 @@ function said<Thing extends { readonly ownership: string }>(
 function handedOver({ cluster, workloads }: EnvironmentDeclaration): Problem[] {
   if (cluster.kubernetes.mode === "gitops") return [];
   return workloads
-    .filter(({ binding, serviceAccount }) => binding === "adopt" && serviceAccount.ownership === "handoff")
-    .map(({ at }) =>
+    .filter(({ binding, serviceAccount }) => binding !== "handoff" && serviceAccount.ownership === "handoff")
+    .map(({ at, binding }) =>
       offer(
         [...at, "workload", "binding"],
-        "binding: got adopt, but the ServiceAccount is handed over and may not exist when the workload is changed; hand both over, or let the plan make the ServiceAccount",
+        `binding: got ${binding}, but the ServiceAccount is handed over and may not exist when the workload is changed; hand both over, or let the plan make the ServiceAccount`,
       ),
     );
 }

@@ -139,7 +139,7 @@ const workload = z
     name: ruled(WORKLOAD_NAME_RULE),
     binding: oneOf(
       BINDINGS,
-      "adopt: Terraform sets the ServiceAccount on the live workload. handoff: its owner applies a patch",
+      "handoff: its owner applies a patch. annotate: its owner names the ServiceAccount, and Terraform makes its pods roll when their identity changes. adopt: Terraform sets the ServiceAccount on the live workload",
     ),
     skipContainers: z
       .array(ruled(CONTAINER_NAME_RULE, "Name of a container"))
