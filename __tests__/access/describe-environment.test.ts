@@ -201,6 +201,16 @@ Environment tst
     expect(facts["mind"]?.join()).toEqual(mind === undefined ? undefined : expect.stringContaining(mind));
   });
 
+  test("does not say of a guard that others apply that it is there", () => {
+    const { cluster } = environmentDeclaration();
+    const report = reportOf({
+      cluster: { ...cluster, kubernetes: { mode: "gitops" } },
+      workloads: [workloadDeclaration({ guard: guardDeclaration() })],
+    });
+
+    expect(report).toContain("once the guard that is handed over is applied, only its own pods may run");
+  });
+
   test("names a role by its declaration where the environment holds none of that name", () => {
     const [section] =
       describeEnvironment({ ...environment(environmentDeclaration()), roles: [] }).sections ?? [];

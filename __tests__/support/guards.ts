@@ -21,5 +21,6 @@ export function guardOptions(change: Partial<GuardOptions> = {}): GuardOptions {
 
 /** A guard that refuses. */
 export function guardDeclaration(change: Partial<GuardDeclaration> = {}): GuardDeclaration {
-  return { ...guardOptions(), mode: "enforce", ...change };
+  const at = ["environments", "tst", "cluster", "guard"];
+  return { ...guardOptions(), mode: "enforce", at, ...change };
 }

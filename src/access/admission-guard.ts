@@ -114,7 +114,7 @@ interface Guardable {
   readonly namespace: string;
   readonly name: string;
   readonly serviceAccount: { readonly name: string };
-  readonly guard?: GuardDeclaration | undefined;
+  readonly guard?: Omit<GuardDeclaration, "at"> | undefined;
 }
 
 /** The guards of an environment's workloads, one for each ServiceAccount; workloads that share one say the same of it. */

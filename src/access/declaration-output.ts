@@ -51,7 +51,7 @@ function guardOutput(
   { kubernetes }: EnvironmentDeclaration["cluster"],
 ): { readonly guard?: Tree } {
   if (guard?.mode === undefined) return {};
-  const { podSecurity: _, ...said } = guard;
+  const { podSecurity: _standard, at: _place, ...said } = guard;
   return { guard: { ...said, ownership: kubernetes.mode === "gitops" ? "handoff" : "create" } };
 }
 

@@ -25,7 +25,7 @@ export function describeEnvironment(access: EnvironmentAccess): Section {
       ),
     ],
     sections: [
-      ...access.workloads.map((workload) => describeWorkload(workload, roles)),
+      ...access.workloads.map((workload) => describeWorkload(workload, roles, cluster)),
       ...access.buckets.map((bucket) => describeBucket(bucket)),
     ],
   };
@@ -34,6 +34,7 @@ export function describeEnvironment(access: EnvironmentAccess): Section {
 function describeWorkload(
   workload: WorkloadInEnvironment,
   roles: ReadonlyMap<string, RoleInEnvironment>,
+  cluster: EnvironmentAccess["declaration"]["cluster"],
 ): Section {
   const {
     kind,
@@ -77,20 +78,27 @@ function describeWorkload(
               "the workload runs as the namespace's default ServiceAccount again; say release: forget after the apply",
             ),
           ]),
-      ...guardFacts(workload.declaration),
+      ...guardFacts(workload.declaration, cluster),
     ],
   };
 }
 
 /** AWS sees a ServiceAccount, not a pod, so that it matters who can run pods as it. */
-function guardFacts({ guard, namespace, serviceAccount }: WorkloadInEnvironment["declaration"]): Fact[] {
+function guardFacts(
+  { guard, namespace, serviceAccount }: WorkloadInEnvironment["declaration"],
+  { kubernetes }: EnvironmentAccess["declaration"]["cluster"],
+): Fact[] {
   const anybody = `whoever may create pods in namespace ${namespace} can run as ${serviceAccount.name}`;
   switch (guard?.mode) {
     case "enforce": {
       const { users, groups } = guard.deployers;
       const deployers = [...users, ...groups].join(", ");
+      const once = kubernetes.mode === "gitops" ? "once the guard that is handed over is applied, " : "";
       return [
-        fact("guarded", `only its own pods may run as ${serviceAccount.name}; ${deployers} may change them`),
+        fact(
+          "guarded",
+          `${once}only its own pods may run as ${serviceAccount.name}; ${deployers} may change them`,
+        ),
       ];
     }
     case "audit":

@@ -1,3 +1,4 @@
+import type { WorkloadDeclaration } from "./declaration";
 import { type GuardDeclaration, SETTLE_SECONDS } from "./guard";
 import type { EnvironmentEntry } from "./schema/environment";
 
@@ -8,6 +9,7 @@ type WorkloadGuardEntry = NonNullable<EnvironmentEntry["workloads"]>[number]["gu
 export function declareGuard(
   ofCluster: ClusterGuardEntry,
   ofWorkload: WorkloadGuardEntry,
+  at: WorkloadDeclaration["at"],
 ): GuardDeclaration | undefined {
   if (ofCluster === undefined && ofWorkload === undefined) return undefined;
   const said = { ...defined(longForm(ofCluster)), ...defined(longForm(ofWorkload)) };
@@ -21,6 +23,8 @@ export function declareGuard(
     controllerManager: others.controllerManager,
     argoRollouts: others.argoRollouts,
     podSecurity: others.podSecurity,
+    // environments, NAME, workloads, index
+    at: ofWorkload === undefined ? [...at.slice(0, 2), "cluster", "guard"] : [...at, "guard"],
   };
 }
 

@@ -33,7 +33,7 @@ export function declareWorkload(
     serviceAccount: declareServiceAccount(entry.serviceAccount, cluster.kubernetes),
     role: declareRole(entry.role),
     access: entry.access.map((access): AccessDeclaration => ({ ...access, prefix: access.prefix ?? "" })),
-    guard: declareGuard(cluster.guard, entry.guard),
+    guard: declareGuard(cluster.guard, entry.guard, at),
     acknowledge: CLAIM_IDS.flatMap((claim) => {
       const reason = entry.acknowledge?.[claim];
       return reason === undefined ? [] : [{ claim, reason }];

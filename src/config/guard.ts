@@ -1,3 +1,5 @@
+import type { Path } from "../errors";
+
 /** What a guard does: `enforce` refuses, `audit` warns and records, `off` says that there is none on purpose. */
 export const GUARD_MODES = ["enforce", "audit", "off"] as const;
 
@@ -21,6 +23,8 @@ export interface GuardDeclaration {
   readonly controllerManager?: string | undefined;
   readonly argoRollouts?: string | undefined;
   readonly podSecurity?: PodSecurity | undefined;
+  /** Where it stands in the file: at the workload if that says anything, and else at the cluster. */
+  readonly at: Path;
 }
 
 /**
@@ -30,8 +34,8 @@ export interface GuardDeclaration {
 export const SETTLE_SECONDS = { minimum: 5, maximum: 120, default: 10 } as const;
 
 /** True if the guard is to be made. */
-export function isGuarded(
-  guard: GuardDeclaration | undefined,
-): guard is GuardDeclaration & { readonly mode: "enforce" | "audit" } {
+export function isGuarded<Guard extends Pick<GuardDeclaration, "mode">>(
+  guard: Guard | undefined,
+): guard is Guard & { readonly mode: "enforce" | "audit" } {
   return guard?.mode === "enforce" || guard?.mode === "audit";
 }

@@ -25,9 +25,18 @@ describe("a guard", () => {
         code: "guard-incomplete",
         message:
           "guard: nothing says what it does; write mode: enforce, audit or off, here or under cluster.guard",
-        path: ["environments", "tst", "workloads", 0, "guard"],
+        path: ["environments", "tst", "cluster", "guard"],
       },
     ]);
+  });
+
+  test("that several workloads inherit is wrong once", () => {
+    const { serviceAccount } = workloadDeclaration();
+    const other = { serviceAccount: { ...serviceAccount, name: "other" } };
+
+    expect(
+      problemsOf(guarded({ mode: undefined }), { ...guarded({ mode: undefined }), ...other }),
+    ).toHaveLength(1);
   });
 
   test("names deployers, or nobody could deliver any more", () => {

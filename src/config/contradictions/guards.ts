@@ -14,9 +14,13 @@ export const guards: Contradiction = (environments) =>
   ]);
 
 function incomplete({ workloads }: EnvironmentDeclaration): Problem[] {
-  return workloads.flatMap(({ guard, at }) => {
-    if (guard === undefined || guard.mode === "off") return [];
-    const path = [...at, "guard"];
+  // Workloads that inherit one guard share its mistakes.
+  const said = new Map(
+    workloads.flatMap(({ guard }) => (guard ? [[guard.at.join("/"), guard] as const] : [])),
+  );
+  return [...said.values()].flatMap((guard) => {
+    if (guard.mode === "off") return [];
+    const path = guard.at;
     if (guard.mode === undefined)
       return [
         {
