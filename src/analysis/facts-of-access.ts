@@ -23,6 +23,9 @@ export function factsOfAccess(access: EnvironmentAccess): EnvironmentFacts {
   const buckets = new Map(
     access.buckets.map((bucket) => [bucket.declaration.name, bucketOf(bucket, access)]),
   );
+  const guards = new Map(
+    access.guards.map((guard) => [`${guard.guarded.namespace}/${guard.guarded.name}`, guard]),
+  );
   return {
     environment: access.declaration.name,
     buckets: [...buckets.values()],
@@ -39,7 +42,7 @@ export function factsOfAccess(access: EnvironmentAccess): EnvironmentFacts {
             const own = grants.filter(({ bucket }) => bucket === facts.name).map(grantOf);
             return own.length > 0 ? [{ facts, grants: own }] : [];
           }),
-          guard: guardOf(declaration, access),
+          guard: guardOf(declaration, guards),
           acknowledged: Object.fromEntries(
             declaration.acknowledge.map(({ claim, reason }) => [claim, reason]),
           ),
@@ -51,12 +54,10 @@ export function factsOfAccess(access: EnvironmentAccess): EnvironmentFacts {
 
 function guardOf(
   { guard, namespace, serviceAccount }: EnvironmentAccess["workloads"][number]["declaration"],
-  { guards }: EnvironmentAccess,
+  guards: ReadonlyMap<string, EnvironmentAccess["guards"][number]>,
 ): GuardFacts {
   if (guard === undefined) return { state: "none" };
-  const made = guards.find(
-    ({ guarded }) => guarded.namespace === namespace && guarded.name === serviceAccount.name,
-  );
+  const made = guards.get(`${namespace}/${serviceAccount.name}`);
   if (!made) return { state: "off" };
   return made.ownership === "handoff" ? { state: "handed-over" } : guardFacts(made);
 }

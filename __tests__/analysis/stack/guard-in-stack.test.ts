@@ -1,6 +1,6 @@
 import { guardClaim } from "../../../src/analysis/claims/guard-claim";
 import { declaredIn } from "../../../src/analysis/stack/declared";
-import { guardIn } from "../../../src/analysis/stack/guard-in-stack";
+import { guardsIn } from "../../../src/analysis/stack/guard-in-stack";
 import type { GuardDeclaration } from "../../../src/config/guard";
 import { environmentDeclaration, workloadDeclaration } from "../../support/declarations";
 import { missingOf, workloadFacts } from "../../support/facts";
@@ -25,7 +25,7 @@ function claim(
   const declared = declaredIn(content, "cdk.tf.json");
   const [workload] = declared.workloads;
   if (!workload) throw new Error("the stack declares no workload");
-  return guardClaim({ ...workloadFacts(), guard: guardIn(content, workload, declared.workloads) });
+  return guardClaim({ ...workloadFacts(), guard: guardsIn(content, declared.workloads)(workload) });
 }
 
 describe("a guard in a stack", () => {

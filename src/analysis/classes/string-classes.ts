@@ -32,8 +32,13 @@ export const MOST_STEPS = 1_000_000;
  */
 export function stringClasses(patterns: readonly ClassPattern[], options: ClassesOptions = {}): Classes {
   const { domain = EVERYTHING, preferred = [], read = asItIs, steps = MOST_STEPS } = options;
-  const texts = new Set(patterns.flatMap((pattern) => textOf(pattern) ?? []));
-  const wild = patterns.filter((pattern) => textOf(pattern) === undefined);
+  const texts = new Set<string>();
+  const wild: ClassPattern[] = [];
+  for (const pattern of patterns) {
+    const text = textOf(pattern);
+    if (text === undefined) wild.push(pattern);
+    else texts.add(text);
+  }
   const apart = new Set<string>();
   for (let left = steps; ; ) {
     const automaton = new Automaton([domain, ...wild, ...[...apart].map(literalTokens)]);

@@ -18,7 +18,7 @@ import type {
 import { acceptedAudiences } from "./accepted-audiences";
 import { bucketPolicyIn } from "./bucket-document";
 import type { Declared } from "./declared";
-import { guardIn } from "./guard-in-stack";
+import { guardsIn } from "./guard-in-stack";
 import { identityIn, trustIn } from "./role-documents";
 
 /** Live texts that were given beside a stack, by bucket and by role. */
@@ -37,6 +37,7 @@ export function factsOfContent(
   const byRole = groupBy(declared.workloads, ({ role }) => role);
   const trusts = new Map(byRole.map(([role, workloads]) => [role, trustOf(role, workloads, place)]));
   const buckets = declared.buckets.map((bucket) => bucketOf(bucket, trusts, place));
+  const guardOf = guardsIn(content, declared.workloads);
   return {
     environment: declared.environment,
     buckets,
@@ -53,7 +54,7 @@ export function factsOfContent(
             const grants = grantsOn(facts.name, [workload]);
             return grants.length > 0 ? [{ facts, grants }] : [];
           }),
-          guard: guardIn(content, workload, declared.workloads),
+          guard: guardOf(workload),
           acknowledged: Object.fromEntries(workload.acknowledge.map(({ claim, reason }) => [claim, reason])),
         },
       ];
