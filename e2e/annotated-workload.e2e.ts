@@ -1,7 +1,7 @@
 import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
 import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
-import { kubernetesProviderMissing } from "./support/kubernetes-provider";
+import { describePlanned } from "./support/kubernetes-provider";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
@@ -10,11 +10,8 @@ const NAMESPACE = "hyve";
 const PODS = "kubernetes_annotations.deployment_hyve_hyve__pods";
 const ACCOUNT = "kubernetes_annotations.deployment_hyve_hyve";
 
-const reason = kubernetesProviderMissing();
-if (reason) process.stderr.write(`skipped: the plan of an annotated workload, as ${reason}\n`);
-
 /** A workload whose owner names its ServiceAccount. Each test goes on where the one before left off. */
-(reason ? describe.skip : describe)("an annotated workload", () => {
+describePlanned("an annotated workload", () => {
   const project = new Project();
   let aws: SimulatedAws;
   let cluster: GuardedCluster;

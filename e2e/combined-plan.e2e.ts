@@ -3,7 +3,7 @@ import type { KubernetesCluster } from "../sandbox/kubernetes/kubernetes-cluster
 import { startKubernetes } from "../sandbox/kubernetes/start-kubernetes";
 import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
-import { kubernetesProviderMissing } from "./support/kubernetes-provider";
+import { describePlanned } from "./support/kubernetes-provider";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
@@ -12,11 +12,8 @@ const NAMESPACE = "cdktf-irsa-e2e";
 /** Who runs terraform and made the Deployment; no administrator of the cluster. */
 const DEPLOYER = "ci";
 
-const reason = kubernetesProviderMissing();
-if (reason) process.stderr.write(`skipped: the combined plan of AWS and Kubernetes, as ${reason}\n`);
-
 /** AWS simulated, Kubernetes real: one plan adopts a running Deployment. Each test goes on where the one before left off. */
-(reason ? describe.skip : describe)("one plan of AWS and Kubernetes", () => {
+describePlanned("one plan of AWS and Kubernetes", () => {
   const project = new Project();
   let aws: SimulatedAws;
   let cluster: KubernetesCluster;

@@ -6,7 +6,7 @@ import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
 import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
 import type { IntruderReport } from "./support/intruder";
-import { kubernetesProviderMissing } from "./support/kubernetes-provider";
+import { describePlanned } from "./support/kubernetes-provider";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
@@ -14,11 +14,8 @@ import { createBucket, SimulatedAws } from "./support/simulated-aws";
 const NAMESPACE = "hyve";
 const GUARD = "kubernetes_manifest.guard_hyve_hyve-sa";
 
-const reason = kubernetesProviderMissing();
-if (reason) process.stderr.write(`skipped: the plan with a guard, as ${reason}\n`);
-
 /** AWS simulated, Kubernetes real: one plan guards and adopts a running Deployment. Each test goes on where the last left off. */
-(reason ? describe.skip : describe)("a plan with a guard", () => {
+describePlanned("a plan with a guard", () => {
   const project = new Project();
   let aws: SimulatedAws;
   let cluster: GuardedCluster;

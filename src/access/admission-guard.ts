@@ -1,11 +1,13 @@
 import { type GuardDeclaration, isGuarded, type PodSecurity } from "../config/guard";
 import { groupBy } from "../group-by";
+import { compare } from "../iam/text-lists";
 import {
   validatingAdmissionPolicy,
   validatingAdmissionPolicyBinding,
 } from "../kubernetes/guard/admission-guard";
 import type { GuardAction, GuardedServiceAccount, GuardOptions } from "../kubernetes/guard/guarded";
 import { GROUP_RULE, IMAGE_PREFIX_RULE, IMAGE_RULE, USER_RULE } from "../kubernetes/guard-rules";
+import { POD_SECURITY_LABEL } from "../kubernetes/pod-security";
 import { NAMESPACE_RULE, SERVICE_ACCOUNT_NAME_RULE, WORKLOAD_NAME_RULE } from "../kubernetes/rules";
 import { shortHash } from "../terraform/digest";
 import type { ValueRule } from "../value-rule";
@@ -39,7 +41,7 @@ export function admissionGuard(declaration: AdmissionGuardDeclaration): Admissio
     throw new RangeError(
       `the guard of ${namespace}/${name} names no deployers, and would keep everybody out`,
     );
-  const workloads = [...declaration.workloads].sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+  const workloads = [...declaration.workloads].sort((left, right) => compare(keyOf(left), keyOf(right)));
   const options: GuardOptions = {
     deployers,
     imagePrefixes: declaration.imagePrefixes ?? [],
@@ -103,9 +105,9 @@ export function podSecurityOf(workloads: readonly Guardable[], namespace: string
   return asking.flatMap(({ guard }) => guard?.podSecurity ?? [])[0];
 }
 
-/** The label by which the API server holds a namespace to a standard. Source: https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
+/** The label of a namespace that is held to a standard. */
 export function podSecurityLabel(standard: PodSecurity): Readonly<Record<string, string>> {
-  return { "pod-security.kubernetes.io/enforce": standard };
+  return { [POD_SECURITY_LABEL]: standard };
 }
 
 /** A workload, as far as a guard is concerned. */

@@ -7,6 +7,7 @@ import {
   type AdmissionGuardDeclaration,
   admissionGuard,
 } from "../access/admission-guard";
+import type { Tree } from "../expression";
 import { renderTree } from "../terraform/render-text";
 import { type AddressProps, named, namedData } from "./address";
 import { bindingIsWhole, policyIsWhole } from "./guard-check";
@@ -30,77 +31,63 @@ export class AdmissionGuard extends Construct {
     super(scope, id);
     const { terraformName, formerTerraformNames, ...declaration } = props;
     this.access = admissionGuard(declaration);
-    const { policy: policyObject, binding: bindingObject } = this.access;
-    const policy = this.manifest("policy", { object: policyObject, props, dependsOn: [] });
+    const { name, guarded, mode, policy, binding } = this.access;
     const bindingName = terraformName === undefined ? undefined : `${terraformName}__binding`;
-    const binding = this.manifest("binding", {
-      object: bindingObject,
-      props: { terraformName: bindingName },
-      dependsOn: [policy],
-    });
-    this.resources = [policy, binding];
-    this.check(policy, binding, props);
-  }
-
-  private manifest(
-    id: string,
-    {
-      object,
-      props,
-      dependsOn,
-    }: {
-      readonly object: Parameters<typeof renderTree>[0];
-      readonly props: AddressProps;
-      readonly dependsOn: readonly TerraformResource[];
-    },
-  ): TerraformResource {
-    const manifest = new Manifest(this, id, {
-      manifest: renderTree(object) as Record<string, unknown>,
-      fieldManager: { name: FIELD_MANAGER, forceConflicts: false },
-      ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
-    });
-    return named(manifest, props);
-  }
-
-  /** The data sources stand beside the check: within one, they would make every plan have changes. */
-  private check(
-    policy: TerraformResource,
-    binding: TerraformResource,
-    { terraformName }: AddressProps,
-  ): void {
-    const { name, guarded, mode } = this.access;
-    const [live, liveBinding] = [
-      { id: "livePolicy", kind: this.access.policy.kind, after: policy, suffix: "" },
-      { id: "liveBinding", kind: this.access.binding.kind, after: binding, suffix: "__binding" },
-    ].map(({ id, kind, after, suffix }) => {
-      const data = new DataKubernetesResource(this, id, {
-        apiVersion: this.access.policy.apiVersion,
-        kind,
-        metadata: { name },
-        dependsOn: [after],
-      });
-      namedData(data, { terraformName: terraformName && `${terraformName}${suffix}` });
-      return `data.kubernetes_resource.${data.friendlyUniqueId}.object.spec`;
-    });
-    const who = `${guarded.namespace}/${guarded.name}`;
+    const made = this.make("Policy", policy, { ...props, dependsOn: [] });
+    const bound = this.make("Binding", binding, { terraformName: bindingName, dependsOn: [made] });
+    this.resources = [made, bound];
+    const livePolicy = this.readBack("Policy", policy, { terraformName, after: made });
+    const liveBinding = this.readBack("Binding", binding, { terraformName: bindingName, after: bound });
     new TerraformBlock(this, "check", (self) => ({
       type: "check",
       name: terraformName ?? self.friendlyUniqueId,
       body: {
         assert: [
           {
-            condition: policyIsWhole(live ?? "", this.access.policy),
-            error_message: `The admission policy ${name}, which guards ServiceAccount ${who}, was narrowed outside of Terraform: it no longer sees every request. ${REPAIR} ${this.access.policy.kind} ${name}`,
+            condition: policyIsWhole(livePolicy, policy),
+            error_message: `The admission policy ${name}, which guards ServiceAccount ${guarded.namespace}/${guarded.name}, was narrowed outside of Terraform: it no longer sees every request. ${REPAIR} ${policy.kind} ${name}`,
           },
           {
-            condition: bindingIsWhole(liveBinding ?? "", this.access.binding),
-            error_message: `The binding of admission policy ${name} does not ${mode === "enforce" ? "refuse" : "record"} everything that it should: it was changed outside of Terraform. ${REPAIR} ${this.access.binding.kind} ${name}`,
+            condition: bindingIsWhole(liveBinding, binding),
+            error_message: `The binding of admission policy ${name} does not ${mode === "enforce" ? "refuse" : "record"} everything that it should: it was changed outside of Terraform. ${REPAIR} ${binding.kind} ${name}`,
           },
         ],
       },
     }));
   }
+
+  private make(
+    id: Half,
+    object: AdmissionGuardAccess["policy" | "binding"],
+    { dependsOn, ...address }: AddressProps & { readonly dependsOn: readonly TerraformResource[] },
+  ): TerraformResource {
+    const manifest = new Manifest(this, id.toLowerCase(), {
+      manifest: renderTree(object as Tree) as Record<string, unknown>,
+      fieldManager: { name: FIELD_MANAGER, forceConflicts: false },
+      ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
+    });
+    return named(manifest, address);
+  }
+
+  /** The path of the live object's spec. Its data source stands beside the check: within it, every plan would have changes. */
+  private readBack(
+    id: Half,
+    { apiVersion, kind, metadata }: AdmissionGuardAccess["policy" | "binding"],
+    { after, ...address }: AddressProps & { readonly after: TerraformResource },
+  ): string {
+    const { name } = metadata;
+    const data = new DataKubernetesResource(this, `live${id}`, {
+      apiVersion,
+      kind,
+      metadata: { name },
+      dependsOn: [after],
+    });
+    return `data.kubernetes_resource.${namedData(data, address).friendlyUniqueId}.object.spec`;
+  }
 }
+
+/** What a guard consists of. */
+type Half = "Policy" | "Binding";
 
 /**
  * An apply cannot take away what it does not see, and cannot replace it either: ServiceAccounts are created before they are

@@ -36,6 +36,16 @@ export interface Intrusion extends Attempt {
   readonly stoppedBy: Stop;
 }
 
+/** Something that must be refused: if nothing else is said, what a developer tries and the guard stops. */
+export function intrusion(
+  id: string,
+  what: string,
+  request: ApiRequest,
+  { as = "developer", stoppedBy = "guard" }: Partial<Pick<Intrusion, "as" | "stoppedBy">> = {},
+): Intrusion {
+  return { id, what, as, request, stoppedBy };
+}
+
 const DRY = "dryRun=All";
 
 /** Creates an object, given the path of its list. */

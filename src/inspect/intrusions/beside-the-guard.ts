@@ -1,4 +1,4 @@
-import { type Actor, connecting, creating, deleting, type Intrusion, merging } from "./attempt";
+import { connecting, creating, deleting, type Intrusion, intrusion, merging } from "./attempt";
 import { type GuardedWorld, listOf, podSpec } from "./world";
 
 /** What no admission policy sees, and RBAC and Pod Security have to stop. */
@@ -8,13 +8,8 @@ export function intrusionsBesideTheGuard(world: GuardedWorld): readonly Intrusio
 
 const ADMISSION = "/apis/admissionregistration.k8s.io/v1";
 
-function attempt(
-  id: string,
-  what: string,
-  request: Intrusion["request"],
-  as: Actor = "developer",
-): Intrusion {
-  return { id, what, as, request, stoppedBy: "RBAC" };
+function attempt(id: string, what: string, request: Intrusion["request"]): Intrusion {
+  return intrusion(id, what, request, { stoppedBy: "RBAC" });
 }
 
 function admission({ guard }: GuardedWorld): readonly Intrusion[] {

@@ -1,4 +1,4 @@
-import { type Actor, creating, type Intrusion } from "./attempt";
+import { type Actor, creating, type Intrusion, intrusion } from "./attempt";
 import { controllerSpec, type GuardedWorld, listOf, podTemplate } from "./world";
 
 /** Whatever makes pods, made to make them as the ServiceAccount. */
@@ -13,13 +13,7 @@ export function controllerIntrusions(world: GuardedWorld): readonly Intrusion[] 
     resource: string,
     object: object,
     as: Actor = "developer",
-  ): Intrusion => ({
-    id,
-    what,
-    as,
-    request: creating(listOf(world, resource), object),
-    stoppedBy: "guard",
-  });
+  ): Intrusion => intrusion(id, what, creating(listOf(world, resource), object), { as });
   return [
     make("deployment", "create a Deployment that runs as it", "apps/v1/deployments", { metadata, spec }),
     make("deployment-alias", "create one that names it by the old field", "apps/v1/deployments", {

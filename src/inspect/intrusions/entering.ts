@@ -1,4 +1,4 @@
-import { type Actor, connecting, type Intrusion, patching } from "./attempt";
+import { type Actor, connecting, type Intrusion, intrusion, patching } from "./attempt";
 import { type GuardedWorld, listOf } from "./world";
 
 /** Ways into a pod that runs. */
@@ -9,13 +9,7 @@ export function enteringIntrusions(world: GuardedWorld): readonly Intrusion[] {
     what: string,
     request: Intrusion["request"],
     as: Actor = "developer",
-  ): Intrusion => ({
-    id,
-    what,
-    as,
-    request,
-    stoppedBy: "guard",
-  });
+  ): Intrusion => intrusion(id, what, request, { as });
   const exec = connecting(`${pod}/exec`, `command=true&stdout=true&container=${world.container}`);
   const ephemeral = patching(`${pod}/ephemeralcontainers`, {
     spec: {

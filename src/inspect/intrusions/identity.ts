@@ -1,4 +1,5 @@
-import { type Actor, creating, deleting, type Intrusion, merging } from "./attempt";
+import { POD_SECURITY_LABEL } from "../../kubernetes/pod-security";
+import { type Actor, creating, deleting, type Intrusion, intrusion, merging } from "./attempt";
 import { type GuardedWorld, listOf } from "./world";
 
 /** Tokens of the ServiceAccount, and the ServiceAccount itself. */
@@ -11,13 +12,8 @@ const AUDIENCE = "sts.amazonaws.com";
 function tokens(world: GuardedWorld): readonly Intrusion[] {
   const { serviceAccount: name, pod } = world;
   const path = `${listOf(world, "serviceaccounts")}/${name}/token`;
-  const ask = (id: string, what: string, spec: object, as: Actor = "developer"): Intrusion => ({
-    id,
-    what,
-    as,
-    request: creating(path, { spec }),
-    stoppedBy: "guard",
-  });
+  const ask = (id: string, what: string, spec: object, as: Actor = "developer"): Intrusion =>
+    intrusion(id, what, creating(path, { spec }), { as });
   const bound = (uid: string, podName = pod.name) => ({
     audiences: [AUDIENCE],
     boundObjectRef: { kind: "Pod", apiVersion: "v1", name: podName, uid },
@@ -63,19 +59,19 @@ function tokens(world: GuardedWorld): readonly Intrusion[] {
 }
 
 function secrets(world: GuardedWorld): readonly Intrusion[] {
-  const make = (id: string, what: string, metadata: object, as: Actor = "developer"): Intrusion => ({
-    id,
-    what,
-    as,
-    request: creating(listOf(world, "secrets"), {
-      type: "kubernetes.io/service-account-token",
-      metadata: {
-        ...metadata,
-        annotations: { "kubernetes.io/service-account.name": world.serviceAccount },
-      },
-    }),
-    stoppedBy: "guard",
-  });
+  const make = (id: string, what: string, metadata: object, as: Actor = "developer"): Intrusion =>
+    intrusion(
+      id,
+      what,
+      creating(listOf(world, "secrets"), {
+        type: "kubernetes.io/service-account-token",
+        metadata: {
+          ...metadata,
+          annotations: { "kubernetes.io/service-account.name": world.serviceAccount },
+        },
+      }),
+      { as },
+    );
   return [
     make("token-secret", "make a Secret that holds a token for ever", { name: "intruder" }),
     make("token-secret-generated", "make one with a generated name", { generateName: "intruder-" }),
@@ -97,35 +93,28 @@ function secrets(world: GuardedWorld): readonly Intrusion[] {
 function serviceAccount(world: GuardedWorld): readonly Intrusion[] {
   const list = listOf(world, "serviceaccounts");
   const path = `${list}/${world.serviceAccount}`;
-  const change = (id: string, what: string, request: Intrusion["request"]): Intrusion => ({
-    id,
-    what,
-    as: "developer",
-    request,
-    stoppedBy: "guard",
-  });
   const annotations = { "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/other" };
   return [
-    change(
+    intrusion(
       "service-account-role",
       "annotate it with another role",
       merging(path, { metadata: { annotations } }),
     ),
-    change("service-account-labels", "label it", merging(path, { metadata: { labels: { a: "b" } } })),
-    change("service-account-delete", "delete it", deleting(path)),
-    change("service-account-delete-all", "delete all ServiceAccounts", deleting(list)),
-    change(
+    intrusion("service-account-labels", "label it", merging(path, { metadata: { labels: { a: "b" } } })),
+    intrusion("service-account-delete", "delete it", deleting(path)),
+    intrusion("service-account-delete-all", "delete all ServiceAccounts", deleting(list)),
+    intrusion(
       "service-account-create",
       "create it anew",
       creating(list, { metadata: { name: world.serviceAccount } }),
     ),
-    change(
+    intrusion(
       "pod-security",
       "let privileged pods into the namespace",
       merging(`/api/v1/namespaces/${world.namespace}`, {
-        metadata: { labels: { "pod-security.kubernetes.io/enforce": "privileged" } },
+        metadata: { labels: { [POD_SECURITY_LABEL]: "privileged" } },
       }),
     ),
-    change("namespace-delete", "delete the namespace", deleting(`/api/v1/namespaces/${world.namespace}`)),
+    intrusion("namespace-delete", "delete the namespace", deleting(`/api/v1/namespaces/${world.namespace}`)),
   ];
 }

@@ -1,17 +1,12 @@
-import { creating, type Intrusion } from "./attempt";
+import { creating, type Intrusion, intrusion } from "./attempt";
 import { type GuardedWorld, listOf, podSpec } from "./world";
 
 /** Pods that run as the ServiceAccount without being the workload's. */
 export function podIntrusions(world: GuardedWorld): readonly Intrusion[] {
   const { workload, serviceAccount, replicaSet, pod } = world;
   const list = listOf(world, "pods");
-  const make = (id: string, what: string, object: object): Intrusion => ({
-    id,
-    what,
-    as: "developer",
-    request: creating(list, object),
-    stoppedBy: "guard",
-  });
+  const make = (id: string, what: string, object: object): Intrusion =>
+    intrusion(id, what, creating(list, object));
   const named = (metadata: object, spec: object = podSpec(world)) => ({ metadata, spec });
   const owner = replicaSet && { apiVersion: "apps/v1", kind: "ReplicaSet", controller: true, ...replicaSet };
   return [

@@ -1,16 +1,11 @@
-import { creating, type Intrusion, merging, patching } from "./attempt";
+import { creating, type Intrusion, intrusion, merging, patching } from "./attempt";
 import { controllerSpec, type GuardedWorld, listOf, pathOfWorkload } from "./world";
 
 /** The workload's own template, changed by whoever may not, and what was made from it. */
 export function workloadIntrusions(world: GuardedWorld): readonly Intrusion[] {
   const path = pathOfWorkload(world);
-  const change = (id: string, what: string, template: object): Intrusion => ({
-    id,
-    what,
-    as: "developer",
-    request: patching(path, { spec: { template } }),
-    stoppedBy: "guard",
-  });
+  const change = (id: string, what: string, template: object): Intrusion =>
+    intrusion(id, what, patching(path, { spec: { template } }));
   const own = (container: object) => ({ spec: { containers: [{ name: world.container, ...container }] } });
   const sidecar = { name: "sidecar", image: world.image };
   return [
@@ -68,13 +63,8 @@ export function workloadIntrusions(world: GuardedWorld): readonly Intrusion[] {
 
 function foreignImages({ container, foreignImage: image }: GuardedWorld, path: string): readonly Intrusion[] {
   if (image === undefined) return [];
-  const change = (id: string, what: string, spec: object): Intrusion => ({
-    id,
-    what,
-    as: "deployer",
-    request: patching(path, { spec: { template: { spec } } }),
-    stoppedBy: "guard",
-  });
+  const change = (id: string, what: string, spec: object): Intrusion =>
+    intrusion(id, what, patching(path, { spec: { template: { spec } } }), { as: "deployer" });
   return [
     change("foreign-image", "deliver an image from elsewhere", { containers: [{ name: container, image }] }),
     change("foreign-sidecar", "deliver a sidecar from elsewhere", {
@@ -90,26 +80,19 @@ function replicaSetIntrusions(world: GuardedWorld): readonly Intrusion[] {
   const { replicaSet, container, image } = world;
   if (replicaSet === undefined) return [];
   const path = `${listOf(world, "apps/v1/replicasets")}/${replicaSet.name}`;
-  const change = (id: string, what: string, request: Intrusion["request"]): Intrusion => ({
-    id,
-    what,
-    as: "developer",
-    request,
-    stoppedBy: "guard",
-  });
   const containers = [{ name: container, image: `${image}-other` }];
   return [
-    change(
+    intrusion(
       "live-replica-set",
       "change the image of the live ReplicaSet",
       patching(path, { spec: { template: { spec: { containers } } } }),
     ),
-    change(
+    intrusion(
       "orphan-replica-set",
       "take the ReplicaSet from its owner",
       merging(path, { metadata: { ownerReferences: null } }),
     ),
-    change(
+    intrusion(
       "steal-replica-set",
       "give the ReplicaSet to another owner",
       merging(path, {

@@ -1,3 +1,4 @@
+import { POD_SECURITY_LABEL } from "../pod-security";
 import { type Cel, celAll, celAny, celImplies, celList, celText } from "./cel";
 import { cleaners } from "./controllers";
 import type { GuardedServiceAccount, GuardOptions } from "./guarded";
@@ -57,7 +58,7 @@ export function identityValidations(
 }
 
 /** Labels by which a namespace is held to a Pod Security Standard. */
-const POD_SECURITY = ["pod-security.kubernetes.io/enforce", "pod-security.kubernetes.io/enforce-version"];
+const POD_SECURITY = [POD_SECURITY_LABEL, `${POD_SECURITY_LABEL}-version`];
 
 function isUnchanged(label: string): Cel {
   const [now, before] = ["object", "oldObject"].map(
