@@ -83,6 +83,12 @@ export const ERROR_CODES = {
   "plan-format": "A plan's or state's JSON in a format that is not known.",
   "matcher-input":
     "A matcher was given something that it cannot look at, or a name of something that the stack does not hold.",
+  "kubeconfig-unreadable": "A kubeconfig is missing or cannot be read, or its credentials cannot be had.",
+  "kubeconfig-context": "A kubeconfig holds no context of the name, or none that fits the cluster.",
+  "cluster-unreachable": "The API server does not answer.",
+  "cluster-unauthorized": "The API server does not take the credentials.",
+  "cluster-too-old": "The cluster's Kubernetes lacks what the configuration asks for.",
+  "permission-missing": "A right that the command needs is missing.",
   usage: "The command line is wrong.",
 } as const;
 

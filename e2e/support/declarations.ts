@@ -5,6 +5,9 @@ export const BUCKET_ACCOUNT = "339713007003";
 export const BUCKET = "dlz-tst-landing";
 export const ISSUER_PATH = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 
+/** ARN of the role of workload hyve. */
+export const ROLE_ARN = `arn:aws:iam::${CLUSTER_ACCOUNT}:role/HyveS3WriterRole`;
+
 /** What an entry of irsa.yaml may hold; the loader checks it. */
 type Entry = Record<string, unknown>;
 

@@ -70,7 +70,12 @@ export class GuardedCluster {
       const { status, stderr } = this.admin.give(object, "replace", "--force");
       if (status !== 0) throw new Error(stderr);
     }
-    await wait(SETTLE_MILLISECONDS);
+    await this.settle();
+  }
+
+  /** Waits until the API server has noticed new policies. */
+  settle(): Promise<void> {
+    return wait(SETTLE_MILLISECONDS);
   }
 
   /** Deploys a workload as the deployer and waits for its pods. */

@@ -1,5 +1,5 @@
-import { type ApiRequest, creating } from "../../src/inspect/intrusions/attempt";
 import { refusedBy } from "../../src/inspect/intrusions/refused-by";
+import { type ApiRequest, creating } from "../../src/kubernetes/api-request";
 import { sendAs } from "./send-as";
 
 /** What an intruder got while it tried. */

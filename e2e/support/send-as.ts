@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ApiClient } from "../../sandbox/kubernetes/api-client";
-import type { ApiRequest } from "../../src/inspect/intrusions/attempt";
-import type { ApiAnswer } from "../../src/inspect/intrusions/refused-by";
+import type { ApiAnswer, ApiRequest } from "../../src/kubernetes/api-request";
 
 /** Sends a request to the API server as the user of a kubeconfig of the sandbox. */
 export async function sendAs(

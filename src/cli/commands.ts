@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   handoff: async () => (await import("./commands/handoff.js")).handoff,
   prove: async () => (await import("./commands/prove.js")).prove,
   "check-no-new-access": async () => (await import("./commands/check-no-new-access.js")).checkNoNewAccess,
+  verify: async () => (await import("./commands/verify.js")).verify,
   simulate: async () => (await import("./commands/simulate.js")).simulate,
 };
 

@@ -1,19 +1,18 @@
-import { connecting, creating, deleting, merging, patching } from "../../../src/inspect/intrusions/attempt";
+import { intrusion } from "../../../src/inspect/intrusions/attempt";
+import { reading } from "../../../src/kubernetes/api-request";
 
-test("requests are tried without effect, where that can be asked for", () => {
-  const object = { metadata: { name: "a" } };
+test("an intrusion is a developer's, and the guard's to stop, unless something else is said", () => {
+  const request = reading("/version");
 
-  expect(creating("/api/v1/pods", object)).toEqual({
-    method: "POST",
-    path: "/api/v1/pods?dryRun=All",
-    body: object,
-    contentType: "application/json",
+  expect(intrusion("look", "look", request)).toEqual({
+    id: "look",
+    what: "look",
+    request,
+    as: "developer",
+    stoppedBy: "guard",
   });
-  expect([patching("/p", {}), merging("/p", {})].map(({ contentType }) => contentType)).toEqual([
-    "application/strategic-merge-patch+json",
-    "application/merge-patch+json",
-  ]);
-  expect(deleting("/p").path).toBe("/p?dryRun=All");
-  expect(connecting("/p/exec", "command=true").path).toBe("/p/exec?command=true");
-  expect(connecting("/p/proxy/").path).toBe("/p/proxy/");
+  expect(intrusion("look", "look", request, { as: "node", stoppedBy: "RBAC" })).toMatchObject({
+    as: "node",
+    stoppedBy: "RBAC",
+  });
 });

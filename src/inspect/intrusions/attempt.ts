@@ -1,3 +1,5 @@
+import type { ApiRequest } from "../../kubernetes/api-request";
+
 /** Who tries something. */
 export type Actor =
   /** May do everything in the namespace, and nothing outside of it. */
@@ -8,15 +10,6 @@ export type Actor =
   | "administrator"
   /** The kubelet of a node on which a pod of the workload runs. */
   | "node";
-
-/** A request to the API server, as it is sent; nothing is to come of it. */
-export interface ApiRequest {
-  readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
-  /** From the root of the server. Requests that can be tried without effect carry dryRun=All. */
-  readonly path: string;
-  readonly body?: object | undefined;
-  readonly contentType: string;
-}
 
 /** Something that somebody tries. */
 export interface Attempt {
@@ -44,36 +37,4 @@ export function intrusion(
   { as = "developer", stoppedBy = "guard" }: Partial<Pick<Intrusion, "as" | "stoppedBy">> = {},
 ): Intrusion {
   return { id, what, as, request, stoppedBy };
-}
-
-const DRY = "dryRun=All";
-
-/** Creates an object, given the path of its list. */
-export function creating(list: string, body: object): ApiRequest {
-  return { method: "POST", path: `${list}?${DRY}`, body, contentType: "application/json" };
-}
-
-/** Changes an object by a patch of the strategic kind, which names containers by their names. */
-export function patching(path: string, body: object): ApiRequest {
-  return {
-    method: "PATCH",
-    path: `${path}?${DRY}`,
-    body,
-    contentType: "application/strategic-merge-patch+json",
-  };
-}
-
-/** Changes an object by a merge patch, where lists are replaced whole. */
-export function merging(path: string, body: object): ApiRequest {
-  return { method: "PATCH", path: `${path}?${DRY}`, body, contentType: "application/merge-patch+json" };
-}
-
-/** Deletes an object, or all of a list. */
-export function deleting(path: string, query = ""): ApiRequest {
-  return { method: "DELETE", path: `${path}?${DRY}${query}`, contentType: "application/json" };
-}
-
-/** Opens a connection into a pod. If it is let in, the command does nothing. */
-export function connecting(path: string, query = ""): ApiRequest {
-  return { method: "POST", path: `${path}${query && `?${query}`}`, contentType: "application/json" };
 }

@@ -1,4 +1,5 @@
-import { connecting, creating, deleting, type Intrusion, intrusion, merging } from "./attempt";
+import { creating, deleting, merging, reading } from "../../kubernetes/api-request";
+import { type Intrusion, intrusion } from "./attempt";
 import { type GuardedWorld, listOf, podSpec } from "./world";
 
 /** What no admission policy sees, and RBAC and Pod Security have to stop. */
@@ -73,7 +74,7 @@ function cluster({ pod }: GuardedWorld): readonly Intrusion[] {
     attempt(
       "nodes-proxy",
       "reach the kubelet through the API server",
-      connecting(`/api/v1/nodes/${pod.node}/proxy/pods`),
+      reading(`/api/v1/nodes/${pod.node}/proxy/pods`),
     ),
     attempt(
       "cluster-role-binding",

@@ -1,4 +1,5 @@
-import { type Actor, creating, type Intrusion, intrusion } from "./attempt";
+import { creating } from "../../kubernetes/api-request";
+import { type Actor, type Intrusion, intrusion } from "./attempt";
 import { controllerSpec, type GuardedWorld, listOf, podTemplate } from "./world";
 
 /** Whatever makes pods, made to make them as the ServiceAccount. */

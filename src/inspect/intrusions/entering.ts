@@ -1,4 +1,5 @@
-import { type Actor, connecting, type Intrusion, intrusion, patching } from "./attempt";
+import { connecting, patching, reading } from "../../kubernetes/api-request";
+import { type Actor, type Intrusion, intrusion } from "./attempt";
 import { type GuardedWorld, listOf } from "./world";
 
 /** Ways into a pod that runs. */
@@ -22,7 +23,7 @@ export function enteringIntrusions(world: GuardedWorld): readonly Intrusion[] {
     enter("exec", "open a shell in it", exec),
     enter("attach", "attach to it", connecting(`${pod}/attach`, `stdout=true&container=${world.container}`)),
     enter("port-forward", "forward a port of it", connecting(`${pod}/portforward`, "ports=80")),
-    enter("proxy", "send requests through it", { ...connecting(`${pod}/proxy/`), method: "POST" }),
+    enter("proxy", "send requests through it", reading(`${pod}/proxy/`)),
     enter("ephemeral-container", "add an ephemeral container to it", ephemeral),
     enter("pod-image", "change the image of a running container", image),
     enter("exec-by-deployer", "open a shell in it", exec, "deployer"),

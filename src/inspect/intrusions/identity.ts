@@ -1,5 +1,6 @@
+import { creating, deleting, merging } from "../../kubernetes/api-request";
 import { POD_SECURITY_LABEL } from "../../kubernetes/pod-security";
-import { type Actor, creating, deleting, type Intrusion, intrusion, merging } from "./attempt";
+import { type Actor, type Intrusion, intrusion } from "./attempt";
 import { type GuardedWorld, listOf } from "./world";
 
 /** Tokens of the ServiceAccount, and the ServiceAccount itself. */

@@ -1,4 +1,5 @@
-import { type Actor, type Attempt, creating, deleting, merging, patching } from "./attempt";
+import { creating, deleting, merging, patching } from "../../kubernetes/api-request";
+import type { Actor, Attempt } from "./attempt";
 import { controllerSpec, type GuardedWorld, listOf, pathOfWorkload, podSpec, podTemplate } from "./world";
 
 /** What must go on working beside a guard. */

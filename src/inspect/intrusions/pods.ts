@@ -1,4 +1,5 @@
-import { creating, type Intrusion, intrusion } from "./attempt";
+import { creating } from "../../kubernetes/api-request";
+import { type Intrusion, intrusion } from "./attempt";
 import { type GuardedWorld, listOf, podSpec } from "./world";
 
 /** Pods that run as the ServiceAccount without being the workload's. */

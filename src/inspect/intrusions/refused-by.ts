@@ -1,11 +1,5 @@
+import type { ApiAnswer } from "../../kubernetes/api-request";
 import type { Stop } from "./attempt";
-
-/** What an API server answered. */
-export interface ApiAnswer {
-  readonly status: number;
-  /** The server's message, if it refused. */
-  readonly message: string;
-}
 
 /** What servers say, by who says it. */
 const WORDS: readonly (readonly [Stop, number, RegExp])[] = [

@@ -1,4 +1,5 @@
-import { creating, type Intrusion, intrusion, merging, patching } from "./attempt";
+import { creating, merging, patching } from "../../kubernetes/api-request";
+import { type Intrusion, intrusion } from "./attempt";
 import { controllerSpec, type GuardedWorld, listOf, pathOfWorkload } from "./world";
 
 /** The workload's own template, changed by whoever may not, and what was made from it. */

@@ -1,3 +1,4 @@
+import { listPath } from "../../kubernetes/api-request";
 import type { GuardedWorkload } from "../../kubernetes/guard/guarded";
 import { RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
 
@@ -25,9 +26,7 @@ export interface GuardedWorld {
 
 /** Path of a list of the workload's namespace: `pods`, `apps/v1/deployments`. */
 export function listOf({ namespace }: GuardedWorld, resource: string): string {
-  const [group, version, plural] = resource.split("/");
-  if (plural === undefined) return `/api/v1/namespaces/${namespace}/${resource}`;
-  return `/apis/${group}/${version}/namespaces/${namespace}/${plural}`;
+  return listPath(namespace, resource);
 }
 
 /** Path of the workload. */
@@ -36,11 +35,18 @@ export function pathOfWorkload(world: GuardedWorld): string {
   return `${listOf(world, `apps/v1/${RESOURCE_OF_KIND[kind]}`)}/${name}`;
 }
 
-/** A pod's spec; as the ServiceAccount unless something else is said. */
+/** A pod's spec; as the ServiceAccount unless something else is said. No Pod Security Standard minds it. */
 export function podSpec(world: GuardedWorld, change: object = {}): object {
   return {
     serviceAccountName: world.serviceAccount,
-    containers: [{ name: "intruder", image: world.image }],
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    containers: [
+      {
+        name: "intruder",
+        image: world.image,
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+      },
+    ],
     ...change,
   };
 }

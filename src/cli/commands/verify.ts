@@ -1,0 +1,130 @@
+import { UserError } from "../../errors";
+import type { Check } from "../../inspect/check";
+import { describeChecks, summary } from "../../inspect/describe-checks";
+import { trialsOf } from "../../inspect/intrude/intrude";
+import { clusterSubject } from "../../inspect/verify/cluster-subject";
+import { subjectsOf } from "../../inspect/verify/subject";
+import { type Verified, verifyAsks, verifyChecks } from "../../inspect/verify/verify";
+import type { ApiUser } from "../../kubernetes/api-request";
+import type { ClusterFacts } from "../../kubernetes/cluster-facts";
+import type { ApiServer } from "../../live/kubernetes/api-server";
+import { readFacts } from "../../live/kubernetes/read-facts";
+import { tryAll } from "../../live/kubernetes/try-all";
+import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
+import { quote } from "../../value-rule";
+import { type Command, ENVIRONMENT, FILE, type FileOptions } from "../command";
+import { EXIT, type ExitStatus } from "../exit-status";
+import { loadAccess, pickEnvironment } from "../load-access";
+import { CLUSTER, type ClusterOptions, openCluster } from "../open-cluster";
+
+/** Options of `verify`. */
+export interface VerifyOptions extends FileOptions, ClusterOptions {
+  readonly environment?: string | undefined;
+  readonly intrude?: boolean | undefined;
+  readonly as?: string | undefined;
+  readonly asGroup?: readonly string[] | undefined;
+  readonly trust?: readonly string[] | undefined;
+  readonly accept?: readonly string[] | undefined;
+  readonly json?: boolean | undefined;
+}
+
+/** Looks, after a deploy, whether the cluster is as it was declared, and tries to get in. */
+export const verify: Command<VerifyOptions> = {
+  description:
+    "after a deploy: does the pod hold the identity, is the guard in force, is every intrusion refused?",
+  readsOnly: true,
+  options: [
+    FILE,
+    ENVIRONMENT,
+    ...CLUSTER,
+    ["--intrude", "try every known intrusion, by impersonation and without effect (server-side dry run)"],
+    ["--as <user>", "with --intrude: try what developers try as this user, with that user's rights"],
+    ["--as-group <group...>", "with --as: the user's groups"],
+    [
+      "--trust <kind:name...>",
+      "who may what only administrators should: User:, Group: or ServiceAccount:NAMESPACE/NAME",
+    ],
+    ["--accept <check...>", "a check of the cluster that may fail, such as pod-security"],
+    ["--json", "print the checks as JSON"],
+  ],
+  async run(options, terminal) {
+    const { file, environment, json } = options;
+    const access = pickEnvironment(loadAccess(file), environment);
+    const { server, context } = await openCluster(access.declaration.cluster, options, terminal);
+    const verified = { workloads: subjectsOf(access), cluster: clusterSubject(access, trusted(options)) };
+    terminal.stderr(`Reading ${context.server} (context ${context.context})\n`);
+    const facts = await readFacts(server, (known) => verifyAsks(verified, known));
+    const tried = options.intrude ? await intrude(server, { verified, facts, options }) : [];
+    const checks = accepted([...verifyChecks(verified, facts), ...tried], options.accept ?? []);
+    const title = `${access.declaration.name}: ${summary(checks)}`;
+    terminal.stdout(
+      json
+        ? `${JSON.stringify({ checks }, null, 2)}\n`
+        : renderReport({ title, sections: describeChecks(checks) }, terminal.colour ? COLOUR : PLAIN),
+    );
+    return statusOf(checks);
+  },
+};
+
+async function intrude(
+  server: ApiServer,
+  {
+    verified,
+    facts,
+    options,
+  }: {
+    readonly verified: Verified;
+    readonly facts: ClusterFacts;
+    readonly options: VerifyOptions;
+  },
+): Promise<readonly Check[]> {
+  const intruder = { developer: developer(options) };
+  const all = verified.workloads.map((subject) => trialsOf(subject, facts, intruder));
+  const answers = await tryAll(
+    server,
+    all.flatMap(({ trials }) => trials),
+  );
+  return [...all.flatMap(({ checks }) => checks), ...answers.map(({ trial, answer }) => trial.judge(answer))];
+}
+
+function developer({ as, asGroup = [] }: VerifyOptions): ApiUser | undefined {
+  if (as === undefined && asGroup.length > 0)
+    throw new UserError(
+      "usage",
+      "--as-group: it says the groups of --as, which is missing; write --as USER too",
+    );
+  return as === undefined ? undefined : { user: as, groups: ["system:authenticated", ...asGroup] };
+}
+
+const SUBJECT = /^(User:.+|Group:.+|ServiceAccount:[^/]+\/.+)$/u;
+
+function trusted({ trust = [] }: VerifyOptions): readonly string[] {
+  const [wrong] = trust.filter((one) => !SUBJECT.test(one));
+  if (wrong === undefined) return trust;
+  throw new UserError(
+    "usage",
+    `--trust: got ${quote(wrong)}; write User:NAME, Group:NAME or ServiceAccount:NAMESPACE/NAME, as verify prints them`,
+  );
+}
+
+/** What is accepted is still printed, and does not count. */
+function accepted(checks: readonly Check[], ids: readonly string[]): readonly Check[] {
+  const known = new Set(checks.map(({ name }) => name.split(": ")[1] ?? ""));
+  const [unknown] = ids.filter((id) => !known.has(id));
+  if (unknown !== undefined)
+    throw new UserError(
+      "usage",
+      `--accept: no check is called ${quote(unknown)}; one of: ${[...known].join(", ")}`,
+    );
+  return checks.map((check) =>
+    check.ok || !ids.includes(check.name.split(": ")[1] ?? "")
+      ? check
+      : { name: check.name, expected: check.expected, got: `${check.got}; accepted by --accept`, ok: true },
+  );
+}
+
+function statusOf(checks: readonly Check[]): ExitStatus {
+  const open = checks.filter(({ ok }) => !ok);
+  if (open.some(({ missing, name }) => missing === undefined || name.includes(": intrusion"))) return EXIT.no;
+  return open.length > 0 ? EXIT.unknown : EXIT.ok;
+}

@@ -1,0 +1,47 @@
+import type { EnvironmentAccess } from "../../access/environment";
+import type { Holder } from "../../kubernetes/rbac/who-can";
+
+/** The cluster that is verified. */
+export interface ClusterSubject {
+  /** With https://. */
+  readonly issuer: string;
+  /** Users and groups whom guards let deploy: they decide what the workload runs, and are trusted. */
+  readonly deployers: { readonly users: readonly string[]; readonly groups: readonly string[] };
+  /** Whom the user trusts beside: `User:NAME`, `Group:NAME`, `ServiceAccount:NAMESPACE/NAME`. */
+  readonly trusted: readonly string[];
+}
+
+/** What is verified once for all workloads. */
+export function clusterSubject(access: EnvironmentAccess, trusted: readonly string[]): ClusterSubject {
+  const deployers = access.guards.map(({ options }) => options.deployers);
+  return {
+    issuer: access.declaration.cluster.issuer,
+    trusted,
+    deployers: {
+      users: deployers.flatMap(({ users }) => users),
+      groups: deployers.flatMap(({ groups }) => groups),
+    },
+  };
+}
+
+/** Those who are neither the cluster's own components, nor its administrators, nor deployers, nor trusted. */
+export function strangers(
+  holders: readonly Holder[],
+  { deployers, trusted }: ClusterSubject,
+): readonly Holder[] {
+  const known = new Set([
+    ...trusted,
+    ...deployers.users.flatMap((user) => [`User:${user}`, serviceAccountOf(user)]),
+    ...deployers.groups.map((group) => `Group:${group}`),
+  ]);
+  return holders.filter(({ subject }) => !known.has(subject) && !OF_THE_CLUSTER.test(subject));
+}
+
+function serviceAccountOf(user: string): string {
+  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/u.exec(user) ?? [];
+  return `ServiceAccount:${namespace}/${name}`;
+}
+
+/** The control plane, its administrators, and what EKS runs itself: users that nobody else can be given. */
+const OF_THE_CLUSTER =
+  /^(Group:system:(masters|nodes|serviceaccounts:kube-system)|User:(system:(kube-|apiserver|node)|eks:).*|ServiceAccount:kube-system\/.+)$/u;

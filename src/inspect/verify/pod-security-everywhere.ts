@@ -1,0 +1,31 @@
+import { lookUpAll } from "../../kubernetes/cluster-facts";
+import { POD_SECURITY_LABEL } from "../../kubernetes/pod-security";
+import { failed, passed, undecided } from "../check";
+import type { ClusterSubject } from "./cluster-subject";
+import type { VerifyRule } from "./rule";
+
+const NAMESPACES = "/api/v1/namespaces";
+
+/** A privileged pod of any namespace, on the same node, reads every pod's token there. */
+export const podSecurityEverywhere: VerifyRule<ClusterSubject> = {
+  id: "pod-security",
+  expected: () => "every namespace but those of Kubernetes is held to baseline or restricted",
+  asks: () => [NAMESPACES],
+  check(_subject, facts, expectation) {
+    const namespaces = lookUpAll(facts, [NAMESPACES]);
+    if (namespaces.found === "unread") return undecided(expectation, namespaces.why);
+    const all = namespaces.found === "there" ? namespaces.thing : [];
+    const open = all
+      .filter(({ metadata }) => !metadata.name.startsWith("kube-"))
+      .filter(({ metadata }) => !HELD.includes(metadata.labels?.[POD_SECURITY_LABEL] ?? ""))
+      .map(({ metadata }) => metadata.name);
+    if (open.length === 0) return passed(expectation, "all are");
+    return failed(
+      expectation,
+      `not held: ${open.join(", ")}`,
+      `kubectl label namespace ${open[0]} ${POD_SECURITY_LABEL}=baseline, and so on; where another policy keeps privileged pods and hostPath out: --accept pod-security`,
+    );
+  },
+};
+
+const HELD = ["baseline", "restricted"];

@@ -1,0 +1,38 @@
+import type { ApiAnswer } from "./api-request";
+import type { LiveList, LiveObject } from "./live-objects";
+
+/** What a cluster answered, by the path that was read. A path that is missing was not asked. */
+export type ClusterFacts = ReadonlyMap<string, ApiAnswer>;
+
+/** What is known of something: it is there, it is not, or it could not be read. */
+export type Found<Thing> =
+  | { readonly found: "there"; readonly thing: Thing }
+  | { readonly found: "absent" }
+  | { readonly found: "unread"; readonly why: string };
+
+/** What was read at a path. */
+export function lookUp<Thing extends LiveObject | LiveList = LiveObject>(
+  facts: ClusterFacts,
+  path: string,
+): Found<Thing> {
+  const answer = facts.get(path);
+  if (answer === undefined) return { found: "unread", why: `${path} was not read` };
+  if (answer.status === 404) return { found: "absent" };
+  if (answer.status >= 400 || answer.object === undefined)
+    return { found: "unread", why: answer.message || `${path}: status ${answer.status}` };
+  return { found: "there", thing: answer.object as unknown as Thing };
+}
+
+/** The items of several lists together; a resource that the server does not know has none. */
+export function lookUpAll<Item extends LiveObject>(
+  facts: ClusterFacts,
+  paths: readonly string[],
+): Found<readonly Item[]> {
+  const found = paths.map((path) => lookUp<LiveList<Item>>(facts, path));
+  const unread = found.flatMap((one) => (one.found === "unread" ? [one.why] : []));
+  if (unread.length > 0) return { found: "unread", why: unread.join("; ") };
+  return {
+    found: "there",
+    thing: found.flatMap((one) => (one.found === "there" ? one.thing.items : [])),
+  };
+}

@@ -1,0 +1,23 @@
+import { type ApiAnswer, reading } from "../../kubernetes/api-request";
+import type { ClusterFacts } from "../../kubernetes/cluster-facts";
+import type { ApiServer } from "./api-server";
+
+/** How many requests are under way at once. */
+const AT_ONCE = 8;
+
+/** Reads what is asked for until nothing new is. What is forbidden or absent is an answer too. */
+export async function readFacts(
+  server: Pick<ApiServer, "send">,
+  asks: (facts: ClusterFacts) => readonly string[],
+): Promise<ClusterFacts> {
+  const facts = new Map<string, ApiAnswer>();
+  for (let paths = asks(facts); paths.length > 0; paths = asks(facts)) {
+    const waiting = [...paths];
+    const read = async () => {
+      for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
+        facts.set(path, await server.send(reading(path)));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, read));
+  }
+  return facts;
+}
