@@ -6,7 +6,7 @@ const SRC = join(ROOT, "src");
 
 /** Folders of src in the order in which they may import: each only those before it, and none of its own level. */
 const LEVELS = [
-  ["errors", "expression", "group-by", "nearest", "value-rule"],
+  ["errors", "expression", "found", "group-by", "nearest", "value-rule"],
   ["iam"],
   ["kubernetes"],
   ["config", "terraform", "report"],

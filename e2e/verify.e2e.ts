@@ -1,153 +1,97 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Check } from "../src/inspect/check";
-import { POD_SECURITY_LABEL } from "../src/kubernetes/pod-security";
+import {
+  DeleteRolePolicyCommand,
+  GetRoleCommand,
+  PutRolePolicyCommand,
+  UpdateAssumeRolePolicyCommand,
+} from "@aws-sdk/client-iam";
 import { commandLine } from "./support/command-line";
-import { declaration, hyve } from "./support/declarations";
-import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
+import { CLUSTER_ACCOUNT } from "./support/declarations";
+import { DeployedWorkload } from "./support/deployed-workload";
 import { injection } from "./support/injection";
-import { Project } from "./support/project";
 
 const NAMESPACE = "hyve";
+const ROLE = "HyveS3WriterRole";
 const GUARD = "cdktf-irsa.hyve.hyve-sa";
 
-/** A deployed workload, looked at and tried to get into by the command line. */
+/** A deployed workload, looked at by the command line. */
 describe("verify", () => {
-  const project = new Project();
-  let cluster: GuardedCluster;
+  let deployed: DeployedWorkload;
 
   beforeAll(async () => {
-    cluster = await GuardedCluster.start();
-    cluster.admin.must("label", "namespace", "default", `${POD_SECURITY_LABEL}=baseline`);
-    await cluster.namespace(NAMESPACE);
-    await cluster.apply(...injection(NAMESPACE, "hyve-sa"));
-    declare();
-    await project.manifests(declared());
-    const manifests = (file: string) => ["--filename", join(project.path, "manifests/tst", file)];
-    cluster.admin.must("apply", "--server-side", ...manifests("admission-guards.yaml"));
-    await cluster.settle();
-    cluster.deployer.must(
-      ...["create", "deployment", "hyve", "--image", `${IMAGES}app:1`, "--namespace", NAMESPACE],
-    );
-    const patch = manifests(`${NAMESPACE}/server-side-apply.yaml`);
-    cluster.deployer.must("apply", "--server-side", "--field-manager=cdktf-irsa", ...patch);
-    rolledOut();
+    deployed = await DeployedWorkload.start();
   });
 
-  afterAll(async () => {
-    project.remove();
-    await cluster?.stop();
-  });
-
-  function declared(guard: object = {}): object {
-    const deployers = { users: ["ci"] };
-    return declaration({
-      cluster: {
-        guard: { mode: "enforce", deployers, imagePrefixes: [IMAGES], podSecurity: "baseline", ...guard },
-      },
-      workloads: [hyve({ namespace: NAMESPACE })],
-    });
-  }
-
-  function declare(guard: object = {}): void {
-    project.write("irsa.yaml", declared(guard));
-  }
-
-  function rolledOut(): void {
-    cluster.deployer.must("rollout", "status", "deployment/hyve", "--namespace", NAMESPACE, "--timeout=60s");
-  }
-
-  function verify(...options: readonly string[]) {
-    return verifyAs("admin", ...options);
-  }
-
-  function verifyAs(user: "admin" | "dev", ...options: readonly string[]) {
-    const access = ["--context", user, "--kubeconfig", cluster.cluster.kubeconfig(user)];
-    return commandLine(["verify", "--file", join(project.path, "irsa.yaml"), ...access, ...options]);
-  }
-
-  function checks(...options: readonly string[]): readonly Check[] {
-    const { stdout, stderr } = verify("--json", ...options);
-    if (stdout === "") throw new Error(stderr);
-    return JSON.parse(stdout).checks;
-  }
-
-  /** Checks that are not as they should be, by their names. */
-  function wrong(...options: readonly string[]): Readonly<Record<string, string>> {
-    return Object.fromEntries(checks(...options).flatMap(({ name, got, ok }) => (ok ? [] : [[name, got]])));
-  }
+  afterAll(() => deployed?.stop());
 
   test("finds everything in order", () => {
-    const { status, stdout, stderr } = verify();
+    const { status, stdout, stderr } = deployed.verify("admin");
 
-    expect(stderr).toMatch(/^Reading https:\/\/127\.0\.0\.1:\d+ \(context admin\)\n$/u);
-    expect(stdout).toContain("tst: 15 of 15 as expected, 0 not, 0 unknown\n");
+    expect(stderr).toMatch(/Reading https:\/\/127\.0\.0\.1:\d+ \(context admin\)\n/u);
+    expect(stdout).toContain("tst: 18 of 18 as expected, 0 not, 0 unknown\n");
     expect(status).toBe(0);
   });
 
-  test("tries every intrusion, says who refused it, and leaves everything as it was", () => {
-    const before = objects();
+  test("sees that others were let into the live role and its bucket", async () => {
+    const { iam } = await deployed.aws.account(CLUSTER_ACCOUNT);
+    const { Role: role } = await iam.send(new GetRoleCommand({ RoleName: ROLE }));
+    const trust = JSON.parse(decodeURIComponent(role?.AssumeRolePolicyDocument ?? ""));
+    const node = { AWS: `arn:aws:iam::${CLUSTER_ACCOUNT}:role/node` };
+    const wider = [trust.Statement, { Effect: "Allow", Principal: node, Action: "sts:AssumeRole" }].flat();
+    const put = (statements: unknown) =>
+      iam.send(
+        new UpdateAssumeRolePolicyCommand({
+          RoleName: ROLE,
+          PolicyDocument: JSON.stringify({ ...trust, Statement: statements }),
+        }),
+      );
+    await put(wider);
+    const everything = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+    const extra = { RoleName: ROLE, PolicyName: "extra" };
+    const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: everything });
+    await iam.send(new PutRolePolicyCommand({ ...extra, PolicyDocument }));
 
-    const all = checks("--intrude").filter(({ name }) => / (intrusion|operation) /u.test(name));
+    const { status, stdout } = deployed.verify("admin", "--only", "aws");
 
-    expect(all.filter(({ ok }) => !ok)).toEqual([]);
-    const by = (who: string | undefined) => all.filter((one) => one.by === who).length;
-    expect(by("guard")).toBeGreaterThanOrEqual(55);
-    expect(by("RBAC")).toBeGreaterThanOrEqual(10);
-    expect(by("Pod Security")).toBe(3);
-    expect(by(undefined)).toBeGreaterThanOrEqual(20);
-    expect(objects()).toBe(before);
-  });
-
-  test("tries what a real developer may do, where one is named", () => {
-    expect(wrong("--intrude", "--as", "dev")).toEqual({});
-    expect(verify("--as-group", "developers", "--intrude").stderr).toContain("write --as USER too");
-  });
-
-  test("in a namespace that is held to restricted, finds the same", () => {
-    cluster.deployer.must("label", "namespace", NAMESPACE, "--overwrite", `${POD_SECURITY_LABEL}=restricted`);
-
-    expect(wrong("--intrude")).toEqual({});
-
-    cluster.deployer.must("label", "namespace", NAMESPACE, "--overwrite", `${POD_SECURITY_LABEL}=baseline`);
-  });
-
-  test("fails where the guard only records", () => {
-    declare({ mode: "audit" });
-
-    const found = wrong();
-
-    declare();
-    expect(Object.keys(found)).toEqual(["Deployment hyve/hyve: guard"]);
-  });
-
-  test("sees a narrowed guard, and by trying also what gets through it", async () => {
-    const spec = { matchConditions: [{ name: "never", expression: "false" }] };
-    const policy = `validatingadmissionpolicy/${GUARD}`;
-    cluster.admin.must("patch", policy, "--type=merge", "--patch", JSON.stringify({ spec }));
-    await cluster.settle();
-
-    const found = wrong("--intrude");
-
-    cluster.admin.must("patch", policy, "--type=merge", "--patch", '{"spec":{"matchConditions":null}}');
-    await cluster.settle();
-    expect(found["Deployment hyve/hyve: guard"]).toContain("is not as declared: spec.matchConditions");
-    expect(Object.values(found).filter((got) => got === "let in").length).toBeGreaterThanOrEqual(40);
-    expect(wrong("--intrude")).toEqual({});
+    await put(trust.Statement);
+    await iam.send(new DeleteRolePolicyCommand(extra));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/NO +live P1/u);
+    expect(stdout).toContain("role/node");
+    expect(stdout).toMatch(/NO +permissions/u);
+    expect(stdout).toContain("it holds extra too");
+    expect(deployed.verify("admin", "--only", "aws").status).toBe(0);
   });
 
   test("sees what was there before the guard, and who may go around it", async () => {
-    const binding = cluster.admin.must("get", "validatingadmissionpolicybinding", GUARD, "--output=json");
-    cluster.admin.must("delete", "validatingadmissionpolicybinding", GUARD);
-    await cluster.settle();
+    const binding = deployed.cluster.admin.must(
+      "get",
+      "validatingadmissionpolicybinding",
+      GUARD,
+      "--output=json",
+    );
+    deployed.cluster.admin.must("delete", "validatingadmissionpolicybinding", GUARD);
+    await deployed.cluster.settle();
     const overrides = JSON.stringify({ spec: { serviceAccountName: "hyve-sa" } });
     const inNamespace = ["--namespace", NAMESPACE];
-    cluster.admin.must("run", "stray", "--image=a", "--overrides", overrides, ...inNamespace);
-    cluster.admin.give(job(), "create");
-    cluster.admin.give(tokenSecret(), "create");
-    cluster.admin.must("set", "env", "deployment/hyve", "AWS_ACCESS_KEY_ID=AKIAEXAMPLE", ...inNamespace);
-    cluster.admin.must("create", "clusterrole", "helpdesk", "--verb=impersonate", "--resource=users");
-    cluster.admin.must(
+    deployed.cluster.admin.must("run", "stray", "--image=a", "--overrides", overrides, ...inNamespace);
+    deployed.cluster.admin.give(job(), "create");
+    deployed.cluster.admin.give(tokenSecret(), "create");
+    deployed.cluster.admin.must(
+      "set",
+      "env",
+      "deployment/hyve",
+      "AWS_ACCESS_KEY_ID=AKIAEXAMPLE",
+      ...inNamespace,
+    );
+    deployed.cluster.admin.must(
+      "create",
+      "clusterrole",
+      "helpdesk",
+      "--verb=impersonate",
+      "--resource=users",
+    );
+    deployed.cluster.admin.must(
       "create",
       "clusterrolebinding",
       "helpdesk",
@@ -155,14 +99,14 @@ describe("verify", () => {
       "--group=helpdesk",
     );
 
-    const found = wrong();
-    const trusting = wrong("--trust", "Group:helpdesk", "--accept", "stray-pods");
+    const found = deployed.wrong();
+    const trusting = deployed.wrong("--trust", "Group:helpdesk", "--accept", "stray-pods");
 
-    cluster.admin.must("delete", "clusterrolebinding", "helpdesk");
-    cluster.admin.must("delete", "job/stray", "pod/stray", "secret/stray", ...inNamespace);
-    cluster.admin.must("set", "env", "deployment/hyve", "AWS_ACCESS_KEY_ID-", ...inNamespace);
-    rolledOut();
-    await cluster.apply(JSON.parse(binding));
+    deployed.cluster.admin.must("delete", "clusterrolebinding", "helpdesk");
+    deployed.cluster.admin.must("delete", "job/stray", "pod/stray", "secret/stray", ...inNamespace);
+    deployed.cluster.admin.must("set", "env", "deployment/hyve", "AWS_ACCESS_KEY_ID-", ...inNamespace);
+    deployed.rolledOut();
+    await deployed.cluster.apply(JSON.parse(binding));
     expect(found).toMatchObject({
       "cluster: impersonation": "Group:helpdesk (ClusterRoleBinding helpdesk)",
       "Deployment hyve/hyve: guard": `ValidatingAdmissionPolicyBinding ${GUARD} is not there`,
@@ -178,50 +122,50 @@ describe("verify", () => {
   test("sees pods that were made before their ServiceAccount was annotated", async () => {
     const inNamespace = ["--namespace", NAMESPACE];
     const policy = `injection.${NAMESPACE}.hyve-sa`;
-    cluster.admin.must("delete", "mutatingadmissionpolicybinding", policy);
-    await cluster.settle();
-    cluster.deployer.must("rollout", "restart", "deployment/hyve", ...inNamespace);
-    rolledOut();
+    deployed.cluster.admin.must("delete", "mutatingadmissionpolicybinding", policy);
+    await deployed.cluster.settle();
+    deployed.cluster.deployer.must("rollout", "restart", "deployment/hyve", ...inNamespace);
+    deployed.rolledOut();
 
-    const found = wrong();
+    const found = deployed.wrong();
 
-    await cluster.apply(...injection(NAMESPACE, "hyve-sa"));
-    cluster.deployer.must("rollout", "restart", "deployment/hyve", ...inNamespace);
-    rolledOut();
+    await deployed.cluster.apply(...injection(NAMESPACE, "hyve-sa"));
+    deployed.cluster.deployer.must("rollout", "restart", "deployment/hyve", ...inNamespace);
+    deployed.rolledOut();
     expect(found["Deployment hyve/hyve: injected"]).toContain("container app has no AWS_ROLE_ARN");
-    expect(wrong()).toEqual({});
+    expect(deployed.wrong()).toEqual({});
   });
 
   test("says what it may not read, and is not sure then", () => {
-    const { status, stdout } = verifyAs("dev");
+    const { status, stdout } = deployed.verify("dev", "--only", "kubernetes");
 
     expect(status).toBe(3);
     expect(stdout).toMatch(/unknown guard\s/u);
     expect(stdout).toContain('User "dev" cannot');
-    expect(verifyAs("dev", "--intrude").stderr).toContain(
+    expect(deployed.verify("dev", "--only", "kubernetes", "--intrude").stderr).toContain(
       "trying intrusions needs the right to impersonate users and groups",
     );
   });
 
   test("names what keeps it from asking", () => {
-    const file = ["verify", "--file", join(project.path, "irsa.yaml")];
-    const config = cluster.cluster.kubeconfig("admin");
+    const file = ["verify", "--file", deployed.path("irsa.yaml"), "--only", "kubernetes"];
+    const config = deployed.cluster.cluster.kubeconfig("admin");
 
     const context = commandLine([...file, "--kubeconfig", config, "--context", "admon"]);
     const missing = commandLine([...file, "--kubeconfig", "/nonexistent/config"]);
     const none = commandLine(file, { KUBECONFIG: config });
-    project.write(
+    deployed.write(
       "gone.kubeconfig",
       readFileSync(config, "utf8").replace(/127\.0\.0\.1:\d+/gu, "127.0.0.1:1"),
     );
     const gone = commandLine([
       ...file,
-      ...["--context", "admin", "--kubeconfig", join(project.path, "gone.kubeconfig")],
+      ...["--context", "admin", "--kubeconfig", deployed.path("gone.kubeconfig")],
     ]);
-    project.write("stale.kubeconfig", readFileSync(config, "utf8").replace(/"token":"\w+"/u, '"token":"x"'));
+    deployed.write("stale.kubeconfig", readFileSync(config, "utf8").replace(/"token":"\w+"/u, '"token":"x"'));
     const stale = commandLine([
       ...file,
-      ...["--context", "admin", "--kubeconfig", join(project.path, "stale.kubeconfig")],
+      ...["--context", "admin", "--kubeconfig", deployed.path("stale.kubeconfig")],
     ]);
 
     expect([context, missing, none, gone, stale].map(({ status }) => status)).toEqual([2, 2, 2, 2, 2]);
@@ -231,12 +175,6 @@ describe("verify", () => {
     expect(gone.stderr).toContain("https://127.0.0.1:1 does not answer: connect ECONNREFUSED");
     expect(stale.stderr).toContain("does not take its credentials: Unauthorized");
   });
-
-  /** Names of what is in the namespace. */
-  function objects(): string {
-    const kinds = "deployments,replicasets,pods,jobs,secrets,serviceaccounts,configmaps";
-    return cluster.admin.must("get", kinds, "--namespace", NAMESPACE, "--output=name");
-  }
 
   function job(): object {
     const containers = [{ name: "a", image: "a" }];

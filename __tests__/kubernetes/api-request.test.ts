@@ -1,4 +1,12 @@
-import { connecting, creating, deleting, listPath, merging, patching, reading } from "../../src/kubernetes/api-request";
+import {
+  connecting,
+  creating,
+  deleting,
+  listPath,
+  merging,
+  patching,
+  reading,
+} from "../../src/kubernetes/api-request";
 
 test("requests are tried without effect, where that can be asked for", () => {
   const object = { metadata: { name: "a" } };

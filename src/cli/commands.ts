@@ -7,6 +7,7 @@ export type LoadCommand = () => Promise<Command<never>>;
 export const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   synth: async () => (await import("./commands/synth.js")).synth,
   init: async () => (await import("./commands/init.js")).init,
+  preflight: async () => (await import("./commands/preflight.js")).preflight,
   manifests: async () => (await import("./commands/manifests.js")).manifests,
   handoff: async () => (await import("./commands/handoff.js")).handoff,
   prove: async () => (await import("./commands/prove.js")).prove,

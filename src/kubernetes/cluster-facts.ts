@@ -1,14 +1,9 @@
+import { type Found, there } from "../found";
 import type { ApiAnswer } from "./api-request";
 import type { LiveList, LiveObject } from "./live-objects";
 
 /** What a cluster answered, by the path that was read. A path that is missing was not asked. */
 export type ClusterFacts = ReadonlyMap<string, ApiAnswer>;
-
-/** What is known of something: it is there, it is not, or it could not be read. */
-export type Found<Thing> =
-  | { readonly found: "there"; readonly thing: Thing }
-  | { readonly found: "absent" }
-  | { readonly found: "unread"; readonly why: string };
 
 /** What was read at a path. */
 export function lookUp<Thing extends LiveObject | LiveList = LiveObject>(
@@ -20,7 +15,7 @@ export function lookUp<Thing extends LiveObject | LiveList = LiveObject>(
   if (answer.status === 404) return { found: "absent" };
   if (answer.status >= 400 || answer.object === undefined)
     return { found: "unread", why: answer.message || `${path}: status ${answer.status}` };
-  return { found: "there", thing: answer.object as unknown as Thing };
+  return there(answer.object as unknown as Thing);
 }
 
 /** The items of several lists together; a resource that the server does not know has none. */
@@ -31,8 +26,5 @@ export function lookUpAll<Item extends LiveObject>(
   const found = paths.map((path) => lookUp<LiveList<Item>>(facts, path));
   const unread = found.flatMap((one) => (one.found === "unread" ? [one.why] : []));
   if (unread.length > 0) return { found: "unread", why: unread.join("; ") };
-  return {
-    found: "there",
-    thing: found.flatMap((one) => (one.found === "there" ? one.thing.items : [])),
-  };
+  return there(found.flatMap((one) => (one.found === "there" ? one.thing.items : [])));
 }

@@ -3,22 +3,27 @@ import type { Check } from "../../inspect/check";
 import { describeChecks, summary } from "../../inspect/describe-checks";
 import { trialsOf } from "../../inspect/intrude/intrude";
 import { clusterSubject } from "../../inspect/verify/cluster-subject";
+import { liveClaims } from "../../inspect/verify/live-claims";
+import { livePermissions } from "../../inspect/verify/live-permissions";
 import { subjectsOf } from "../../inspect/verify/subject";
 import { type Verified, verifyAsks, verifyChecks } from "../../inspect/verify/verify";
 import type { ApiUser } from "../../kubernetes/api-request";
 import type { ClusterFacts } from "../../kubernetes/cluster-facts";
+import { readAws } from "../../live/aws/read-aws";
 import type { ApiServer } from "../../live/kubernetes/api-server";
 import { readFacts } from "../../live/kubernetes/read-facts";
 import { tryAll } from "../../live/kubernetes/try-all";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { quote } from "../../value-rule";
+import { awsQuestions } from "../aws-questions";
 import { type Command, ENVIRONMENT, FILE, type FileOptions } from "../command";
 import { EXIT, type ExitStatus } from "../exit-status";
 import { loadAccess, pickEnvironment } from "../load-access";
+import { halvesOf, ONLY, type OnlyOptions } from "../only";
 import { CLUSTER, type ClusterOptions, openCluster } from "../open-cluster";
 
 /** Options of `verify`. */
-export interface VerifyOptions extends FileOptions, ClusterOptions {
+export interface VerifyOptions extends FileOptions, ClusterOptions, OnlyOptions {
   readonly environment?: string | undefined;
   readonly intrude?: boolean | undefined;
   readonly as?: string | undefined;
@@ -37,6 +42,7 @@ export const verify: Command<VerifyOptions> = {
     FILE,
     ENVIRONMENT,
     ...CLUSTER,
+    ONLY,
     ["--intrude", "try every known intrusion, by impersonation and without effect (server-side dry run)"],
     ["--as <user>", "with --intrude: try what developers try as this user, with that user's rights"],
     ["--as-group <group...>", "with --as: the user's groups"],
@@ -48,21 +54,32 @@ export const verify: Command<VerifyOptions> = {
     ["--json", "print the checks as JSON"],
   ],
   async run(options, terminal) {
-    const { file, environment, json } = options;
-    const access = pickEnvironment(loadAccess(file), environment);
-    const { server, context } = await openCluster(access.declaration.cluster, options, terminal);
-    const verified = { workloads: subjectsOf(access), cluster: clusterSubject(access, trusted(options)) };
-    terminal.stderr(`Reading ${context.server} (context ${context.context})\n`);
-    const facts = await readFacts(server, (known) => verifyAsks(verified, known));
-    const tried = options.intrude ? await intrude(server, { verified, facts, options }) : [];
-    const checks = accepted([...verifyChecks(verified, facts), ...tried], options.accept ?? []);
-    const title = `${access.declaration.name}: ${summary(checks)}`;
+    const access = pickEnvironment(loadAccess(options.file), options.environment);
+    const halves = halvesOf(options);
+    const trust = trusted(options);
+    const developer = developerOf(options);
+    const checks: Check[] = [];
+    if (halves.has("aws")) {
+      terminal.stderr("Reading AWS with your credentials\n");
+      const live = await readAws(awsQuestions(access));
+      checks.push(...livePermissions(access, live), ...liveClaims(access, live));
+    }
+    if (halves.has("kubernetes")) {
+      const { server, context } = await openCluster(access.declaration.cluster, options, terminal);
+      terminal.stderr(`Reading ${context.server} (context ${context.context})\n`);
+      const verified = { workloads: subjectsOf(access), cluster: clusterSubject(access, trust) };
+      const facts = await readFacts(server, (known) => verifyAsks(verified, known));
+      checks.push(...verifyChecks(verified, facts));
+      if (options.intrude) checks.push(...(await intrude(server, { verified, facts, developer })));
+    }
+    const all = accepted(checks, options.accept ?? []);
+    const report = { title: `${access.declaration.name}: ${summary(all)}`, sections: describeChecks(all) };
     terminal.stdout(
-      json
-        ? `${JSON.stringify({ checks }, null, 2)}\n`
-        : renderReport({ title, sections: describeChecks(checks) }, terminal.colour ? COLOUR : PLAIN),
+      options.json
+        ? `${JSON.stringify({ checks: all }, null, 2)}\n`
+        : renderReport(report, terminal.colour ? COLOUR : PLAIN),
     );
-    return statusOf(checks);
+    return statusOf(all);
   },
 };
 
@@ -71,15 +88,14 @@ async function intrude(
   {
     verified,
     facts,
-    options,
+    developer,
   }: {
     readonly verified: Verified;
     readonly facts: ClusterFacts;
-    readonly options: VerifyOptions;
+    readonly developer: ApiUser | undefined;
   },
 ): Promise<readonly Check[]> {
-  const intruder = { developer: developer(options) };
-  const all = verified.workloads.map((subject) => trialsOf(subject, facts, intruder));
+  const all = verified.workloads.map((subject) => trialsOf(subject, facts, { developer }));
   const answers = await tryAll(
     server,
     all.flatMap(({ trials }) => trials),
@@ -87,7 +103,7 @@ async function intrude(
   return [...all.flatMap(({ checks }) => checks), ...answers.map(({ trial, answer }) => trial.judge(answer))];
 }
 
-function developer({ as, asGroup = [] }: VerifyOptions): ApiUser | undefined {
+function developerOf({ as, asGroup = [] }: VerifyOptions): ApiUser | undefined {
   if (as === undefined && asGroup.length > 0)
     throw new UserError(
       "usage",

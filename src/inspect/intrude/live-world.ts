@@ -1,4 +1,5 @@
-import { type ClusterFacts, type Found, lookUp } from "../../kubernetes/cluster-facts";
+import type { Found } from "../../found";
+import { type ClusterFacts, lookUp } from "../../kubernetes/cluster-facts";
 import type { LiveObject, PodController } from "../../kubernetes/live-objects";
 import { POD_SECURITY_LABEL } from "../../kubernetes/pod-security";
 import type { GuardedWorld } from "../intrusions/world";
@@ -51,5 +52,5 @@ function isHeld(namespace: string, facts: ClusterFacts): boolean {
   const all = lookUp<LiveObject & { readonly items: readonly LiveObject[] }>(facts, "/api/v1/namespaces");
   if (all.found !== "there") return false;
   const own = all.thing.items.find(({ metadata }) => metadata.name === namespace);
-  return own?.metadata.labels?.[POD_SECURITY_LABEL] !== undefined;
+  return ["baseline", "restricted"].includes(own?.metadata.labels?.[POD_SECURITY_LABEL] ?? "");
 }

@@ -7,6 +7,8 @@ export interface ClusterSubject {
   readonly issuer: string;
   /** Users and groups whom guards let deploy: they decide what the workload runs, and are trusted. */
   readonly deployers: { readonly users: readonly string[]; readonly groups: readonly string[] };
+  /** Groups that guards let open shells. */
+  readonly breakGlass: readonly string[];
   /** Whom the user trusts beside: `User:NAME`, `Group:NAME`, `ServiceAccount:NAMESPACE/NAME`. */
   readonly trusted: readonly string[];
 }
@@ -17,6 +19,7 @@ export function clusterSubject(access: EnvironmentAccess, trusted: readonly stri
   return {
     issuer: access.declaration.cluster.issuer,
     trusted,
+    breakGlass: access.guards.flatMap(({ options }) => options.breakGlassGroups),
     deployers: {
       users: deployers.flatMap(({ users }) => users),
       groups: deployers.flatMap(({ groups }) => groups),
@@ -31,15 +34,15 @@ export function strangers(
 ): readonly Holder[] {
   const known = new Set([
     ...trusted,
-    ...deployers.users.flatMap((user) => [`User:${user}`, serviceAccountOf(user)]),
+    ...deployers.users.flatMap((user) => [`User:${user}`, ...serviceAccountOf(user)]),
     ...deployers.groups.map((group) => `Group:${group}`),
   ]);
   return holders.filter(({ subject }) => !known.has(subject) && !OF_THE_CLUSTER.test(subject));
 }
 
-function serviceAccountOf(user: string): string {
+function serviceAccountOf(user: string): readonly string[] {
   const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/u.exec(user) ?? [];
-  return `ServiceAccount:${namespace}/${name}`;
+  return namespace === undefined ? [] : [`ServiceAccount:${namespace}/${name}`];
 }
 
 /** The control plane, its administrators, and what EKS runs itself: users that nobody else can be given. */

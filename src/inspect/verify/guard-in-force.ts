@@ -10,7 +10,6 @@ const ADMISSION = "/apis/admissionregistration.k8s.io/v1";
 /** An admission policy, as far as it is looked at. */
 interface LivePolicy extends LiveObject {
   readonly spec: unknown;
-  readonly status?: { readonly observedGeneration?: number } | undefined;
 }
 
 /** The guard's policy and binding are there, word for word, and refuse. */

@@ -1,5 +1,6 @@
+import { type Found, there } from "../../found";
 import { listPath } from "../../kubernetes/api-request";
-import { type ClusterFacts, type Found, lookUpAll } from "../../kubernetes/cluster-facts";
+import { type ClusterFacts, lookUpAll } from "../../kubernetes/cluster-facts";
 import { type GuardedWorkload, RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
 import type { LiveObject, Pod, PodController } from "../../kubernetes/live-objects";
 import type { VerifySubject } from "./subject";
@@ -38,10 +39,7 @@ export function podsOf(subject: VerifySubject, facts: ClusterFacts): Found<reado
       metadata.deletionTimestamp === undefined &&
       !ENDED.includes(status?.phase ?? ""),
   );
-  return {
-    found: "there",
-    thing: running.map((pod) => ({ pod, workload: makerOf(pod, subject, replicaSets.thing) })),
-  };
+  return there(running.map((pod) => ({ pod, workload: makerOf(pod, subject, replicaSets.thing) })));
 }
 
 const ENDED: readonly string[] = ["Succeeded", "Failed"];

@@ -35,7 +35,7 @@ const CERTIFICATES = "certificates.k8s.io";
 const RBAC = "rbac.authorization.k8s.io";
 
 /** The API server would take them for somebody else. */
-const impersonation = whoMay("impersonation", "impersonate", ({ deployers }) => [
+const impersonation = whoMay("impersonation", "impersonate", ({ deployers, breakGlass }) => [
   ...["users", "serviceaccounts"].map((resource) => ({
     verbs: ["impersonate"],
     apiGroup: "",
@@ -46,7 +46,7 @@ const impersonation = whoMay("impersonation", "impersonate", ({ deployers }) => 
     verbs: ["impersonate"],
     apiGroup: "",
     resource: "groups",
-    named: (name) => name.startsWith("system:") || deployers.groups.includes(name),
+    named: (name) => name.startsWith("system:") || [...deployers.groups, ...breakGlass].includes(name),
   },
   { verbs: ["impersonate"], apiGroup: "", resource: "serviceaccounts", namespace: KUBE_SYSTEM },
 ]);
@@ -63,7 +63,7 @@ const admission = whoMay("admission", "write admission policies or webhooks that
     verbs: CHANGES,
     apiGroup: ADMISSION,
     resource,
-    named: (name) => name.startsWith("cdktf-irsa.") || resource === "mutatingwebhookconfigurations",
+    named: (name) => name.startsWith("cdktf-irsa.") || resource.startsWith("mutating"),
   })),
 );
 
@@ -79,17 +79,30 @@ const controllers = whoMay(
   "controllers",
   "become a controller in kube-system, by its tokens or its pods",
   () => [
-    ...["serviceaccounts/token", "pods", "pods/exec", "pods/ephemeralcontainers", "secrets"].map(
-      (resource) => ({
-        verbs: ["create", "patch", "update"],
-        apiGroup: "",
-        resource,
-        namespace: KUBE_SYSTEM,
-      }),
-    ),
+    ...[
+      "serviceaccounts/token",
+      "pods",
+      "pods/exec",
+      "pods/ephemeralcontainers",
+      "secrets",
+      "replicationcontrollers",
+    ].map((resource) => ({
+      verbs: ["create", "patch", "update"],
+      apiGroup: "",
+      resource,
+      namespace: KUBE_SYSTEM,
+    })),
+    // A shell by WebSocket is a GET.
+    { verbs: ["get"], apiGroup: "", resource: "pods/exec", namespace: KUBE_SYSTEM },
     ...["deployments", "daemonsets", "statefulsets", "replicasets"].map((resource) => ({
       verbs: ["create", "patch", "update"],
       apiGroup: "apps",
+      resource,
+      namespace: KUBE_SYSTEM,
+    })),
+    ...["jobs", "cronjobs"].map((resource) => ({
+      verbs: ["create", "patch", "update"],
+      apiGroup: "batch",
       resource,
       namespace: KUBE_SYSTEM,
     })),

@@ -5,7 +5,7 @@ import { workloadPath } from "./pods-of";
 import type { VerifyRule } from "./rule";
 import { subjectWords, type VerifySubject } from "./subject";
 
-/** The workload's template names the ServiceAccount, and its controller has seen that. */
+/** The workload's template names the ServiceAccount. */
 export const workloadBound: VerifyRule<VerifySubject> = {
   id: "bound",
   expected: (subject) => `${subjectWords(subject)} runs as ${subject.serviceAccount}`,

@@ -1,4 +1,5 @@
-import { type ClusterFacts, type Found, lookUpAll } from "../cluster-facts";
+import { type Found, there } from "../../found";
+import { type ClusterFacts, lookUpAll } from "../cluster-facts";
 import type { LiveObject } from "../live-objects";
 
 /** Roles and who has them. Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
@@ -46,7 +47,7 @@ export function rbacOf(facts: ClusterFacts): Found<Rbac> {
   if (roles.found !== "there") return roles;
   const bindings = lookUpAll<RoleBinding>(facts, BINDINGS);
   if (bindings.found !== "there") return bindings;
-  return { found: "there", thing: { roles: roles.thing, bindings: bindings.thing } };
+  return there({ roles: roles.thing, bindings: bindings.thing });
 }
 
 /** `User:NAME`, `Group:NAME` or `ServiceAccount:NAMESPACE/NAME`. */

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { RequestOptions } from "node:https";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -70,9 +71,11 @@ function pathsOf(
   const home = environment["HOME"] ?? homedir();
   const said = configPath ?? environment["KUBECONFIG"];
   const paths = (said ?? "").split(delimiter).filter((path) => path !== "");
-  return paths.length === 0
-    ? [join(home, ".kube", "config")]
-    : paths.map((path) => path.replace(/^~(?=\/|$)/u, home));
+  if (paths.length === 0) return [join(home, ".kube", "config")];
+  const whole = paths.map((path) => path.replace(/^~(?=\/|$)/u, home));
+  // As kubectl does it: of several, some may be missing.
+  const there = whole.filter((path) => existsSync(path));
+  return there.length === 0 ? whole.slice(0, 1) : there;
 }
 
 function read(config: Config, path: string): Config {

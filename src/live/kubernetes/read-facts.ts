@@ -1,5 +1,6 @@
-import { type ApiAnswer, reading } from "../../kubernetes/api-request";
+import type { ApiAnswer } from "../../kubernetes/api-request";
 import type { ClusterFacts } from "../../kubernetes/cluster-facts";
+import { requestOf } from "../../kubernetes/question";
 import type { ApiServer } from "./api-server";
 
 /** How many requests are under way at once. */
@@ -15,7 +16,7 @@ export async function readFacts(
     const waiting = [...paths];
     const read = async () => {
       for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
-        facts.set(path, await server.send(reading(path)));
+        facts.set(path, await server.send(requestOf(path)));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, read));
   }

@@ -24,7 +24,10 @@ export async function tryAll<Trial extends Impersonated>(
   const send = async () => {
     for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift()) {
       const answer = await server.send(trial.request, trial.as);
-      if (answer.status === 403 && IMPERSONATION.test(answer.message)) throw notAllowed(answer);
+      if (answer.status === 403 && IMPERSONATION.test(answer.message)) {
+        waiting.length = 0;
+        throw notAllowed(answer);
+      }
       answers.set(trial, answer);
     }
   };

@@ -1,0 +1,5 @@
+import { there } from "../src/found";
+
+test("what is there is found", () => {
+  expect(there("a")).toEqual({ found: "there", thing: "a" });
+});

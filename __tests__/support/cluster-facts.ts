@@ -1,0 +1,48 @@
+import type { JsonObject } from "../../src/iam/policy-document";
+import type { Check } from "../../src/inspect/check";
+import type { VerifyRule } from "../../src/inspect/verify/rule";
+import type { ApiAnswer } from "../../src/kubernetes/api-request";
+import type { ClusterFacts } from "../../src/kubernetes/cluster-facts";
+
+/** What a cluster answers, by path: an object, or a status that refuses. */
+export type Answers = Readonly<Record<string, object | 403 | 404 | 500>>;
+
+/** What was read from a cluster. */
+export function clusterFacts(answers: Answers): ClusterFacts {
+  return new Map(Object.entries(answers).map(([path, answer]) => [path, answerOf(path, answer)]));
+}
+
+/** A cluster's answer to reading a path. */
+export function answerOf(path: string, answer: Answers[string] = 404): ApiAnswer {
+  if (typeof answer === "object") return { status: 200, message: "", object: answer as JsonObject };
+  return { status: answer, message: answer === 403 ? forbidden(path) : "" };
+}
+
+/** What the API server says to whoever may not read a path. */
+export function forbidden(path: string): string {
+  return `User "dev" cannot get path "${path}"`;
+}
+
+/** A list, as the API server gives it. */
+export function listOf(...items: readonly object[]): { readonly items: readonly object[] } {
+  return { items };
+}
+
+/**
+ * What a rule makes of a cluster that answers so, and with 404 beside. It gets what it asks for and nothing else: an
+ * answer that it never asks for is a mistake of the test, or of the rule.
+ */
+export function verdictOf<Subject>(rule: VerifyRule<Subject>, subject: Subject, answers: Answers): Check {
+  const facts = new Map<string, ApiAnswer>();
+  const unread = () => rule.asks(subject, facts).filter((path) => !facts.has(path));
+  for (let paths = unread(); paths.length > 0; paths = unread())
+    for (const path of paths) facts.set(path, answerOf(path, answers[path]));
+  const unasked = Object.keys(answers).filter((path) => !facts.has(path));
+  if (unasked.length > 0) throw new Error(`${rule.id} does not ask for ${unasked.join(", ")}`);
+  return rule.check(subject, facts, { name: `it: ${rule.id}`, expected: rule.expected(subject) });
+}
+
+/** What a rule makes of a cluster that nobody read. */
+export function unreadVerdictOf<Subject>(rule: VerifyRule<Subject>, subject: Subject): Check {
+  return rule.check(subject, new Map(), { name: `it: ${rule.id}`, expected: rule.expected(subject) });
+}
