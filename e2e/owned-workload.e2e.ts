@@ -97,32 +97,42 @@ describePlanned("an owned workload", () => {
     const { template } = bound.managers.live().spec;
     expect(template.spec.containers[0].env.at(-1).value).toBe('${upper("no")} %{ if no }');
     expect(plannedActions(terraform)).toEqual({});
-    process.stderr.write(`${JSON.stringify(bound.managers.live().metadata.managedFields.slice(0, 1))}\n`);
   });
 
   test("gets the image that its manifest says anew", async () => {
     write("1.0");
     await bound.declare();
 
-    deploy(terraform);
+    expect(deploy(terraform)).toEqual({ [WORKLOAD]: "update" });
 
     expect(bound.managers.state().version).toBe("1.0");
     expect(plannedActions(terraform)).toEqual({});
   });
 
   test.each(EVENTS.map(({ what }) => what))("after %s", (what) => {
-    const seen = bound.after(what);
+    expect(bound.after(what)).toEqual(SEEN[what]);
+  });
 
-    expect(seen).toEqual(SEEN[what]);
-    deploy(terraform);
+  test("is repaired after that, though the provider takes the new revision for an error", () => {
+    expect(() => deploy(terraform)).toThrow('annotations["deployment.kubernetes.io/revision"]');
+
+    expect(bound.managers.state()).toEqual({ ...RUNS, version: "1.7" });
     expect(plannedActions(terraform)).toEqual({});
-    process.stderr.write(`   then ${JSON.stringify(bound.managers.state())}\n`);
+  });
+
+  test("cannot lose what others add to a list: the apply fails until they take it out", () => {
+    bound.managers.clientSideApply({ version: "1.8", variables: ["A", "E"] });
+
+    expect(() => deploy(terraform)).toThrow(/inconsistent result[\s\S]*env/u);
+
+    bound.managers.clientSideApply({ version: "1.8", variables: ["A"] });
+    expect(plannedActions(terraform)).toEqual({});
+    expect(bound.managers.state()).toMatchObject({ variables: "A,B,TEXT", version: "1.8" });
   });
 
   test("keeps its image where a plan is older than a delivery", async () => {
     const { outcome, version } = await bound.applyStalePlan();
 
-    process.stderr.write(outcome.stderr);
     expect({ status: outcome.status, version }).toEqual({ status: 1, version: "2.0" });
     deploy(terraform);
     expect(bound.managers.state().version).toBe("2.0");

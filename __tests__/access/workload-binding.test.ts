@@ -2,6 +2,7 @@ import { trustPolicy } from "../../src/access/trust-policy";
 import { type WorkloadBindingDeclaration, workloadBinding } from "../../src/access/workload-binding";
 import { BINDINGS } from "../../src/config/ownership";
 import { reference, sourceOf } from "../../src/expression";
+import type { JsonObject } from "../../src/iam/policy-document";
 import { HYVE_ROLE_ARN, workloadManifest } from "../support/declarations";
 import { errorsOf } from "../support/errors-of";
 
@@ -78,6 +79,23 @@ describe("a binding", () => {
     expect(access.patch).toEqual(workloadBinding(declaration()).patch);
     for (const other of BINDINGS.filter((one) => one !== binding))
       expect(workloadBinding(declaration({ ...whole, binding: other }))[part]).toBeUndefined();
+  });
+
+  test("by own annotates the workload anew with every change of its manifest, and its pods only with their identity", () => {
+    const objectOf = (manifest: JsonObject, release?: "withdraw") =>
+      workloadBinding(declaration({ binding: "own", manifest, release })).owned?.object as {
+        readonly metadata: { readonly annotations: Record<string, string> };
+        readonly spec: { readonly template: { readonly metadata: { readonly annotations: object } } };
+      };
+    const { spec, ...rest } = workloadManifest();
+
+    const [before, after] = [spec, { ...spec, replicas: 2 }].map((one) => objectOf({ ...rest, spec: one }));
+
+    expect(after?.metadata.annotations[KEY]).not.toBe(before?.metadata.annotations[KEY]);
+    expect(after?.spec.template.metadata).toEqual(before?.spec.template.metadata);
+    expect(objectOf(workloadManifest(), "withdraw").metadata.annotations[KEY]).not.toBe(
+      before?.metadata.annotations[KEY],
+    );
   });
 
   test("by own needs a manifest, and one that is its own", () => {

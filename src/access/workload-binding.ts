@@ -53,8 +53,15 @@ export function workloadBinding(declaration: WorkloadBindingDeclaration): Worklo
     ...(release && { release }),
     patch,
     ...(binding === "mutate" && { mutation: workloadMutation(patch, serviceAccount, release) }),
-    ...(binding === "own" && { owned: ownedWorkload(soundManifest(declaration), patch) }),
+    ...(binding === "own" && { owned: owned(declaration, patch) }),
   };
+}
+
+/** The workload's own annotation changes with whatever makes its pods roll: waiting for the rollout needs that (decision 0012). */
+function owned(declaration: WorkloadBindingDeclaration, patch: WorkloadPatch): OwnedWorkload {
+  const manifest = soundManifest(declaration);
+  const annotation = digest({ manifest, pods: patch.templateAnnotations });
+  return ownedWorkload(manifest, { ...patch, annotations: { [BINDING_ANNOTATION]: annotation } });
 }
 
 const RELEASED = {
