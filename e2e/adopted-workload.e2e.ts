@@ -83,8 +83,8 @@ describePlanned("an adopted workload", () => {
     expect(bound.after(what)).toEqual(SEEN[what]);
   });
 
-  test("is bound again after that", () => {
-    deploy(terraform);
+  test("is bound again after that, though the provider takes the new revision for an error", () => {
+    expect(() => deploy(terraform)).toThrow('annotations["deployment.kubernetes.io/revision"]');
 
     expect(bound.managers.state()).toMatchObject({ serviceAccount: "hyve-sa", version: "1.7" });
     expect(plannedActions(terraform)).toEqual({});
