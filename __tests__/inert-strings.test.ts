@@ -5,6 +5,7 @@ import { environment } from "../src/access/environment";
 import { loadText } from "../src/config/load";
 import { synthesizeEnvironments } from "../src/constructs/synthesize";
 import { UserErrors } from "../src/errors";
+import { workloadManifest } from "./support/declarations";
 import { everyText, type TextPlace, textPlaces, textsOfSchema } from "./support/every-text";
 
 const HOSTILE = [
@@ -23,6 +24,9 @@ describe("a user's text", () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "inert-"));
     mkdirSync(join(folder, "policies"));
+    mkdirSync(join(folder, "deploy"));
+    const manifest = workloadManifest({ kind: "DaemonSet", name: "agent", namespace: "plain" });
+    writeFileSync(join(folder, "deploy", "agent.json"), JSON.stringify(manifest));
     const statement = {
       Effect: "Allow",
       Principal: "*",

@@ -1,6 +1,6 @@
 import { environment } from "../src/access/environment";
 import { quotaProblems } from "../src/access/quotas";
-import { declareEnvironment } from "../src/config/declare";
+import { declareEnvironment, NO_FILES } from "../src/config/declare";
 import { synthesizeEnvironments } from "../src/constructs/synthesize";
 import { throwProblems } from "../src/errors";
 import { benchEntry } from "./irsa-file";
@@ -10,6 +10,6 @@ import { ENVIRONMENT } from "./workloads";
 const [, , count = "1", outdir = "cdktf.out", kubernetes = "kubeconfig"] = process.argv;
 
 const entry = benchEntry(Number(count), kubernetes === "gitops" ? "gitops" : "kubeconfig");
-const access = environment(declareEnvironment(ENVIRONMENT, entry, () => []));
+const access = environment(declareEnvironment(ENVIRONMENT, entry, NO_FILES));
 throwProblems(quotaProblems(access), () => undefined);
 synthesizeEnvironments([access], { outdir, format: "json" });

@@ -1,144 +1,88 @@
 import type { TerraformFolder } from "../sandbox/terraform";
-import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
-import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
+import { BoundWorkload, type Seen } from "./support/bound-workload";
 import { describePlanned } from "./support/kubernetes-provider";
+import { EVENTS, type EventName } from "./support/other-managers";
 import { deploy, plannedActions } from "./support/plan";
-import { Project } from "./support/project";
-import { createBucket, SimulatedAws } from "./support/simulated-aws";
 
-const NAMESPACE = "hyve";
 const PODS = "kubernetes_annotations.deployment_hyve_hyve__pods";
 const ACCOUNT = "kubernetes_annotations.deployment_hyve_hyve";
 
+const RUNS = { taken: "yes", planned: {}, serviceAccount: "hyve-sa", variables: "A", replicas: 1 };
+
+/** Nobody meets a conflict with us, and no plan has anything to do, unless the pods' annotation is gone with the workload. */
+const SEEN: Readonly<Record<EventName, Seen>> = {
+  "a server-side apply of a new image": { ...RUNS, version: "1.1", variables: "A,B" },
+  "a server-side apply without a variable": { ...RUNS, version: "1.2" },
+  "a client-side apply of a new image and variable": { ...RUNS, version: "1.3", variables: "A,C" },
+  "a client-side apply without the variable": { ...RUNS, version: "1.4" },
+  "a forced server-side apply of a new image and variable": { ...RUNS, version: "1.5", variables: "A,D" },
+  "a forced server-side apply without the variable": { ...RUNS, version: "1.6" },
+  "a restart": { ...RUNS, version: "1.6" },
+  "a change of replicas": { ...RUNS, version: "1.6", replicas: 2 },
+  "a deletion and a new workload": { ...RUNS, version: "1.7", planned: { [PODS]: "update" } },
+};
+
 /** A workload whose owner names its ServiceAccount. Each test goes on where the one before left off. */
 describePlanned("an annotated workload", () => {
-  const project = new Project();
-  let aws: SimulatedAws;
-  let cluster: GuardedCluster;
+  let bound: BoundWorkload;
   let terraform: TerraformFolder;
 
   beforeAll(async () => {
-    aws = await SimulatedAws.start();
-    cluster = await GuardedCluster.start();
-    await createBucket(await aws.account(BUCKET_ACCOUNT), BUCKET);
-    cluster.deployer.must("create", "namespace", NAMESPACE);
-    cluster.deployer.must("create", "serviceaccount", "hyve-sa", "--namespace", NAMESPACE);
-    helm("1.0");
-    await project.synth(annotated());
-    terraform = project.terraform("tst", aws.url);
+    bound = await BoundWorkload.start({ says: { binding: "annotate" }, ownerNames: "hyve-sa" });
+    bound.cluster.deployer.must("create", "serviceaccount", "hyve-sa", "--namespace", "hyve");
+    bound.deliver({ version: "1.0" });
+    terraform = await bound.declare({ serviceAccount: { name: "hyve-sa", ownership: "existing" } });
   });
 
   afterAll(async () => {
-    project.remove();
-    await Promise.all([aws?.stop(), cluster?.stop()]);
+    await bound?.stop();
   });
 
-  function annotated(role: object | string = "HyveS3WriterRole"): object {
-    return declaration({
-      cluster: { kubernetes: { context: "ci", configPath: cluster.cluster.kubeconfig("ci") } },
-      workloads: [
-        hyve({
-          workload: { kind: "Deployment", name: "hyve", binding: "annotate" },
-          namespace: NAMESPACE,
-          serviceAccount: { name: "hyve-sa", ownership: "existing" },
-          role,
-        }),
-      ],
-    });
-  }
-
-  /** Applies the workload as its owner, by server-side apply that forces nothing. */
-  function helm(version: string): void {
-    const labels = { app: "hyve" };
-    const template = {
-      metadata: { labels },
-      spec: {
-        serviceAccountName: "hyve-sa",
-        containers: [{ name: "app", image: `${IMAGES}app:${version}` }],
-      },
-    };
-    const object = {
-      apiVersion: "apps/v1",
-      kind: "Deployment",
-      metadata: { name: "hyve", namespace: NAMESPACE },
-      spec: { selector: { matchLabels: labels }, template },
-    };
-    const { status, stderr } = cluster.deployer.give(
-      object,
-      "apply",
-      "--server-side",
-      "--field-manager=helm",
-    );
-    if (status !== 0) throw new Error(stderr);
-    rolledOut();
-  }
-
-  function rolledOut(): void {
-    cluster.deployer.must("rollout", "status", "deployment/hyve", "--namespace", NAMESPACE, "--timeout=60s");
-  }
-
-  function template() {
-    const json = cluster.admin.must(
-      "get",
-      "deployment",
-      "hyve",
-      "--namespace",
-      NAMESPACE,
-      "--output",
-      "json",
-    );
-    return JSON.parse(json).spec.template;
-  }
-
   test("is annotated together with its ServiceAccount, and rolls", () => {
-    const before = template();
+    const before = bound.managers.live().spec.template;
 
     const done = deploy(terraform);
 
     expect(done).toMatchObject({ [PODS]: "create", [ACCOUNT]: "create" });
-    rolledOut();
+    bound.managers.rolledOut();
     expect(before.metadata.annotations).toBeUndefined();
-    expect(template().metadata.annotations).toEqual({
+    expect(bound.managers.live().spec.template.metadata.annotations).toEqual({
       "cdktf-irsa/binding": expect.stringMatching(/^sha256:/u),
     });
     expect(plannedActions(terraform)).toEqual({});
   });
 
-  test("is delivered by its owner without a conflict, and nothing is planned after that", () => {
-    helm("1.1");
+  test("is owned in nothing but that annotation", () => {
+    const { managedFields } = bound.managers.live().metadata;
+    const [ours] = managedFields.filter(({ manager }: { manager: string }) => manager === "cdktf-irsa");
 
-    expect(plannedActions(terraform)).toEqual({});
-    expect(template().spec.containers[0].image).toBe(`${IMAGES}app:1.1`);
-    expect(template().metadata.annotations).toHaveProperty(["cdktf-irsa/binding"]);
+    expect(ours.fieldsV1).toEqual({
+      "f:spec": { "f:template": { "f:metadata": { "f:annotations": { "f:cdktf-irsa/binding": {} } } } },
+    });
   });
 
-  test("is restarted and scaled by others, and nothing is planned after that", () => {
-    cluster.deployer.must("rollout", "restart", "deployment/hyve", "--namespace", NAMESPACE);
-    cluster.deployer.must("scale", "deployment/hyve", "--replicas=2", "--namespace", NAMESPACE);
-    rolledOut();
-
-    expect(plannedActions(terraform)).toEqual({});
+  test.each(EVENTS.map(({ what }) => what))("after %s", (what) => {
+    expect(bound.after(what)).toEqual(SEEN[what]);
   });
 
   test("keeps its image where a plan is older than a delivery", async () => {
-    await project.synth(annotated({ name: "HyveS3WriterRole", ownership: "create", path: "/workloads/" }));
-    terraform.use(project.stack("tst"));
-    expect(plannedActions(terraform)).toMatchObject({ [PODS]: "update" });
-    helm("1.2");
+    deploy(terraform);
 
-    const { status } = terraform.apply();
+    const { outcome, version } = await bound.applyStalePlan();
 
-    expect(status).toBe(0);
-    expect(template().spec.containers[0].image).toBe(`${IMAGES}app:1.2`);
+    expect({ status: outcome.status, version }).toEqual({ status: 0, version: "2.0" });
+    expect(plannedActions(terraform)).toEqual({});
   });
 
   test("is left with its ServiceAccount, its image and its restarts, and without our annotation", () => {
-    rolledOut();
+    bound.managers.restart();
+    bound.managers.rolledOut();
+
     const done = terraform.must("destroy", "-auto-approve", "-input=false", "-no-color", `-target=${PODS}`);
 
     expect(done.stdout).toContain("Destroy complete! Resources: 1 destroyed");
-    const { metadata, spec } = template();
+    const { metadata } = bound.managers.live().spec.template;
     expect(Object.keys(metadata.annotations)).toEqual(["kubectl.kubernetes.io/restartedAt"]);
-    expect([spec.serviceAccountName, spec.containers[0].image]).toEqual(["hyve-sa", `${IMAGES}app:1.2`]);
+    expect(bound.managers.state()).toMatchObject({ serviceAccount: "hyve-sa", version: "2.0" });
   });
 });

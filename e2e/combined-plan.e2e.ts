@@ -1,38 +1,26 @@
-import { Kubectl } from "../sandbox/kubernetes/kubectl";
-import type { KubernetesCluster } from "../sandbox/kubernetes/kubernetes-cluster";
-import { startKubernetes } from "../sandbox/kubernetes/start-kubernetes";
 import type { TerraformFolder } from "../sandbox/terraform";
 import { BUCKET, BUCKET_ACCOUNT, declaration, hyve } from "./support/declarations";
+import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
 import { describePlanned } from "./support/kubernetes-provider";
 import { deploy, plannedActions } from "./support/plan";
 import { Project } from "./support/project";
 import { createBucket, SimulatedAws } from "./support/simulated-aws";
 
 const NAMESPACE = "cdktf-irsa-e2e";
-/** Who runs terraform and made the Deployment; no administrator of the cluster. */
-const DEPLOYER = "ci";
 
-/** AWS simulated, Kubernetes real: one plan adopts a running Deployment. Each test goes on where the one before left off. */
+/** AWS simulated, Kubernetes real: one plan, by a deployer who is no administrator, adopts a running Deployment. Each test goes on where the one before left off. */
 describePlanned("one plan of AWS and Kubernetes", () => {
   const project = new Project();
   let aws: SimulatedAws;
-  let cluster: KubernetesCluster;
+  let cluster: GuardedCluster;
   let terraform: TerraformFolder;
 
   beforeAll(async () => {
     aws = await SimulatedAws.start();
-    cluster = await startKubernetes((line) => process.stderr.write(`${line}\n`));
+    cluster = await GuardedCluster.start();
     await createBucket(await aws.account(BUCKET_ACCOUNT), BUCKET);
     kubectl("create", "namespace", NAMESPACE);
-    kubectl(
-      "create",
-      "deployment",
-      "hyve",
-      "--namespace",
-      NAMESPACE,
-      "--image",
-      "registry.example.com/hyve/app:1.0",
-    );
+    kubectl("create", "deployment", "hyve", "--namespace", NAMESPACE, "--image", `${IMAGES}app:1.0`);
     await project.synth(adopting());
     terraform = project.terraform("tst", aws.url);
   });
@@ -43,7 +31,7 @@ describePlanned("one plan of AWS and Kubernetes", () => {
   });
 
   function adopting(change: Record<string, unknown> = {}): object {
-    const kubernetes = { context: DEPLOYER, configPath: cluster.kubeconfig(DEPLOYER) };
+    const kubernetes = { context: "ci", configPath: cluster.cluster.kubeconfig("ci") };
     const workload = { kind: "Deployment", name: "hyve", binding: "adopt" };
     return declaration({
       cluster: { kubernetes },
@@ -91,15 +79,7 @@ describePlanned("one plan of AWS and Kubernetes", () => {
   });
 
   test("a renamed workload is bound under its new name, and its ServiceAccount and role stay", async () => {
-    kubectl(
-      "create",
-      "deployment",
-      "hyve2",
-      "--namespace",
-      NAMESPACE,
-      "--image",
-      "registry.example.com/hyve/app:1.0",
-    );
+    kubectl("create", "deployment", "hyve2", "--namespace", NAMESPACE, "--image", `${IMAGES}app:1.0`);
     const workload = { kind: "Deployment", name: "hyve2", binding: "adopt" };
     await change(adopting({ serviceAccount: "hyve-writer", workload, formerly: { name: "hyve" } }));
 
@@ -148,6 +128,6 @@ describePlanned("one plan of AWS and Kubernetes", () => {
   }
 
   function kubectl(...args: readonly string[]): string {
-    return new Kubectl(cluster, DEPLOYER).must(...args);
+    return cluster.deployer.must(...args);
   }
 });

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { intrusions } from "../src/inspect/intrusions/intrusions";
 import { declaration, hyve } from "./support/declarations";
 import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
+import { EVENTS, OtherManagers } from "./support/other-managers";
 import { Project } from "./support/project";
 
 const NAMESPACE = "hyve";
@@ -131,5 +132,23 @@ describe("what is handed over", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain("serviceAccountName: hyve-sa");
     expect(stdout).toContain("kind: ServiceAccount");
+  });
+
+  describe("to a workload that others deliver", () => {
+    let managers: OtherManagers;
+
+    beforeAll(() => {
+      managers = new OtherManagers(cluster, { kind: "Deployment", namespace: NAMESPACE, name: "hyve" });
+      const { status, stderr } = managers.forcedApply({ version: "1.0" });
+      if (status !== 0) throw new Error(stderr);
+    });
+
+    test.each(EVENTS)("stays in it after $what", ({ what, happen }) => {
+      const { status, stderr } = happen(managers);
+
+      expect({ status, stderr: stderr.replace(/^Warning: .*\n/u, "") }).toEqual({ status: 0, stderr: "" });
+      const isNew = what === "a deletion and a new workload";
+      expect(managers.state().serviceAccount).toBe(isNew ? undefined : "hyve-sa");
+    });
   });
 });

@@ -57,6 +57,9 @@ export const ERROR_CODES = {
   "foreign-statements-missing": "An adopted bucket policy needs the statements of others, from a file.",
   "foreign-statements-invalid":
     "The file of foreign statements is not a policy document, or holds statements of ours.",
+  "manifest-missing": "A workload that Terraform owns needs its manifest, from a file.",
+  "manifest-invalid":
+    "The manifest of an owned workload is another one's, names another ServiceAccount, or holds what is not the manifest's to say.",
   "release-in-use": "Something is being released while a workload still needs it.",
   "formerly-taken": "`formerly` names a workload that still exists, or two workloads claim one former name.",
   "policy-empty": "A bucket policy would hold no statement.",

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { declarationOutput } from "../../src/access/declaration-output";
 import { type EnvironmentAccess, environment } from "../../src/access/environment";
 import type { BucketDeclaration } from "../../src/config/declaration";
-import { declareEnvironment } from "../../src/config/declare";
+import { declareEnvironment, NO_FILES } from "../../src/config/declare";
 import type { EnvironmentEntry } from "../../src/config/schema/environment";
 import { policyTree } from "../../src/iam/policy-document";
 import { literalJson, plain } from "../../src/terraform/render-json";
@@ -278,12 +278,12 @@ describe("the grants on keys of an environment", () => {
 
 describe("the order of entries in irsa.yaml", () => {
   const entry = fullEntry();
-  const expected = everythingOf(environment(declareEnvironment("tst", entry, () => [])));
+  const expected = everythingOf(environment(declareEnvironment("tst", entry, NO_FILES)));
 
   test("changes no document and no name", () => {
     fc.assert(
       fc.property(shuffledEntry(entry), (shuffled) => {
-        expect(everythingOf(environment(declareEnvironment("tst", shuffled, () => [])))).toEqual(expected);
+        expect(everythingOf(environment(declareEnvironment("tst", shuffled, NO_FILES)))).toEqual(expected);
       }),
     );
   });

@@ -18,6 +18,11 @@ describe("what is forgotten with a workload", () => {
     expect(forgotten([adopted("a")])).toEqual([MANIFEST, SERVICE_ACCOUNT, ...ROLE]);
   });
 
+  test("is a workload that was made, too", () => {
+    expect(forgotten([adopted("a", { binding: "own" })])).toContain(MANIFEST);
+    expect(forgotten([adopted("a", { binding: "mutate" })])).not.toContain(MANIFEST);
+  });
+
   test("is the namespace that was made for it, too: destroying that would delete the workload", () => {
     const created = adopted("a", { namespaceOwnership: "create" });
 

@@ -1,7 +1,9 @@
 import { trustPolicy } from "../../src/access/trust-policy";
 import { type WorkloadBindingDeclaration, workloadBinding } from "../../src/access/workload-binding";
+import { BINDINGS } from "../../src/config/ownership";
 import { reference, sourceOf } from "../../src/expression";
-import { HYVE_ROLE_ARN } from "../support/declarations";
+import type { JsonObject } from "../../src/iam/policy-document";
+import { HYVE_ROLE_ARN, workloadManifest } from "../support/declarations";
 import { errorsOf } from "../support/errors-of";
 
 const KEY = "cdktf-irsa/binding";
@@ -64,6 +66,46 @@ describe("a binding", () => {
     expect(errorsOf(() => workloadBinding(declaration({ ...change, release: "forget" })))).toMatchObject(
       refused,
     );
+  });
+
+  test.each([
+    ["mutate", "mutation"],
+    ["own", "owned"],
+  ] as const)("by %s holds %s beside the patch, and no other does", (binding, part) => {
+    const whole = { manifest: workloadManifest(), binding };
+    const access = workloadBinding(declaration(whole));
+
+    expect(access[part]).toBeDefined();
+    expect(access.patch).toEqual(workloadBinding(declaration()).patch);
+    for (const other of BINDINGS.filter((one) => one !== binding))
+      expect(workloadBinding(declaration({ ...whole, binding: other }))[part]).toBeUndefined();
+  });
+
+  test("by own annotates the workload anew with every change of its manifest, and its pods only with their identity", () => {
+    const objectOf = (manifest: JsonObject, release?: "withdraw") =>
+      workloadBinding(declaration({ binding: "own", manifest, release })).owned?.object as {
+        readonly metadata: { readonly annotations: Record<string, string> };
+        readonly spec: { readonly template: { readonly metadata: { readonly annotations: object } } };
+      };
+    const { spec, ...rest } = workloadManifest();
+
+    const [before, after] = [spec, { ...spec, replicas: 2 }].map((one) => objectOf({ ...rest, spec: one }));
+
+    expect(after?.metadata.annotations[KEY]).not.toBe(before?.metadata.annotations[KEY]);
+    expect(after?.spec.template.metadata).toEqual(before?.spec.template.metadata);
+    expect(objectOf(workloadManifest(), "withdraw").metadata.annotations[KEY]).not.toBe(
+      before?.metadata.annotations[KEY],
+    );
+  });
+
+  test("by own needs a manifest, and one that is its own", () => {
+    expect(errorsOf(() => workloadBinding(declaration({ binding: "own" })))).toMatchObject([
+      { code: "manifest-missing" },
+    ]);
+    const manifest = { ...workloadManifest(), kind: "DaemonSet" };
+    expect(errorsOf(() => workloadBinding(declaration({ binding: "own", manifest })))).toMatchObject([
+      { code: "manifest-invalid", message: expect.stringContaining("kind must be Deployment") },
+    ]);
   });
 
   test("leaves the digest of what is not known yet to Terraform", () => {

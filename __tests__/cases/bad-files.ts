@@ -65,7 +65,7 @@ export const BAD_YAML: readonly BadFile[] = [
   {
     name: "two documents",
     change: `${GOOD_FILE}---\n${GOOD_FILE}`,
-    errors: [["22:1", "yaml-syntax", "more than one YAML document", "under one `environments:`"]],
+    errors: [["22:1", "yaml-syntax", "more than one YAML document", "write it as one"]],
     nearest: `---\n${GOOD_FILE}`,
   },
   {
@@ -554,7 +554,7 @@ export const BAD_TYPES: readonly BadFile[] = [
         "'oidcProvider' is missing; add it, one of create, adopt, existing, or a mapping",
       ],
       ["12:9", "missing-key", "'access' is missing; add it, a list"],
-      ["12:19", "missing-key", "'binding' is missing; add it, one of handoff, annotate, adopt"],
+      ["12:19", "missing-key", "'binding' is missing; add it, one of handoff, annotate, mutate, adopt, own"],
     ],
   },
   {

@@ -287,7 +287,11 @@ export const CONTRADICTIONS: readonly BadFile[] = [
         "ownership-not-offered",
         "the policy is handoff; only what was adopted is released: remove release",
       ],
-      ["18:18", "ownership-not-offered", "nothing of this workload was adopted; remove the entry instead"],
+      [
+        "18:18",
+        "ownership-not-offered",
+        "nothing of this workload was adopted, and the plan does not set its ServiceAccount; remove the entry instead",
+      ],
     ],
     nearest: {
       "oidcProvider: create": "oidcProvider: { ownership: adopt, release: forget }",
@@ -467,15 +471,7 @@ export const CONTRADICTIONS: readonly BadFile[] = [
   {
     name: "foreign statements in a folder",
     change: withPolicy("{ ownership: adopt, foreignStatements: policies }"),
-    errors: [
-      [
-        "14:56",
-        "file-unreadable",
-        "policies cannot be read",
-        "directory",
-        "name another file as foreignStatements",
-      ],
-    ],
+    errors: [["14:56", "file-unreadable", "policies cannot be read", "directory", "name another file"]],
   },
   {
     name: "contradictions of several kinds, in the order of the file",

@@ -1,4 +1,4 @@
-import { declareEnvironment } from "../../src/config/declare";
+import { declareEnvironment, NO_FILES } from "../../src/config/declare";
 import type { EnvironmentEntry } from "../../src/config/schema/environment";
 import { errorsOf } from "../support/errors-of";
 
@@ -15,7 +15,11 @@ const cluster: EnvironmentEntry["cluster"] = {
 };
 
 const declare = (change: Partial<EnvironmentEntry> = {}, foreign = () => [{ Effect: "Allow" }]) =>
-  declareEnvironment("tst", { backend: { local: {} }, cluster, ...change }, foreign);
+  declareEnvironment(
+    "tst",
+    { backend: { local: {} }, cluster, ...change },
+    { ...NO_FILES, foreignStatements: foreign },
+  );
 
 type Bucket = NonNullable<EnvironmentEntry["buckets"]>[string];
 const declareBucket = (change: Partial<Bucket> = {}, foreign = jest.fn(() => [{ Effect: "Allow" }])) =>

@@ -5,6 +5,7 @@ import { loadFile, loadText } from "../../src/config/load";
 import { BAD_KEYS, BAD_TYPES, BAD_VALUES, BAD_YAML, type BadFile, GOOD_FILE } from "../cases/bad-files";
 import { CONTRADICTIONS } from "../cases/contradicting-files";
 import { changedFile } from "../support/changed-file";
+import { workloadManifest } from "../support/declarations";
 import { errorsOf } from "../support/errors-of";
 
 const folder = mkdtempSync(join(tmpdir(), "irsa-load-"));
@@ -55,6 +56,35 @@ describe("loading a file", () => {
 
     expect(environments.map(({ name }) => name)).toEqual(["tst"]);
     expect(environments[0]?.buckets[0]?.policy.foreignStatements).toMatchObject([{ Sid: "Theirs" }]);
+  });
+
+  test("reads the manifest of a workload beside it, and tells all that is wrong there with its own place", () => {
+    const owning = changedFile({ "binding: adopt": "binding: own, manifest: deploy/hyve.yaml" });
+    mkdirSync(join(folder, "deploy"));
+    writeFileSync(join(folder, "deploy", "hyve.yaml"), JSON.stringify(workloadManifest()));
+    expect(loadText(owning, file).environments[0]?.workloads[0]?.manifest).toEqual(workloadManifest());
+
+    writeFileSync(join(folder, "deploy", "hyve.yaml"), "kind: Pod\n");
+    const errors = errorsOf(() => loadText(owning, file));
+
+    expect(errors.map(({ code }) => code)).toEqual(Array(4).fill("manifest-invalid"));
+    expect(errors.map(({ where }) => where?.file)).toEqual(
+      Array(4).fill(join(folder, "deploy", "hyve.yaml")),
+    );
+  });
+
+  test("says where a manifest is named that is not there, unless the workload is being forgotten", () => {
+    const owning = changedFile({ "binding: adopt": "binding: own, manifest: deploy/none.yaml" });
+
+    expect(errorsOf(() => loadText(owning, file))).toMatchObject([
+      { code: "manifest-missing", where: { file, line: expect.any(Number) } },
+    ]);
+    const forgetting = owning.replace(
+      "        namespace: hyve\n",
+      "        namespace: hyve\n        release: forget\n",
+    );
+    expect(forgetting).not.toBe(owning);
+    expect(loadText(forgetting, file).environments[0]?.workloads[0]?.manifest).toBeUndefined();
   });
 
   test("says how to write one that is missing", () => {

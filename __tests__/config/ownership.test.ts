@@ -1,4 +1,4 @@
-import { isOwned, OWNERSHIPS, OWNERSHIPS_OFFERED } from "../../src/config/ownership";
+import { BINDINGS, isBoundByPlan, isOwned, OWNERSHIPS, OWNERSHIPS_OFFERED } from "../../src/config/ownership";
 
 describe("Terraform owns", () => {
   test.each([
@@ -26,4 +26,8 @@ test("every kind of resource offers ownerships that there are, each once", () =>
     expect(OWNERSHIPS).toEqual(expect.arrayContaining([...offered]));
     expect(new Set(offered).size).toBe(offered.length);
   }
+});
+
+test("the plan sets the ServiceAccount of workloads that it mutates, adopts and owns", () => {
+  expect(BINDINGS.filter(isBoundByPlan)).toEqual(["mutate", "adopt", "own"]);
 });

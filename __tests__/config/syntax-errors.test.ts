@@ -29,7 +29,7 @@ describe("a syntax error says what to do about", () => {
 
   test("a second document", () => {
     expect(errorsIn("a: 1\n---\nb: 1\n").join("\n")).toMatchInlineSnapshot(
-      `"f:2:1: the file holds more than one YAML document; write all environments under one \`environments:\` and remove the line --- [yaml-syntax]"`,
+      `"f:2:1: the file holds more than one YAML document; write it as one and remove the line --- [yaml-syntax]"`,
     );
   });
 

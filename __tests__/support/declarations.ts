@@ -4,6 +4,7 @@ import type {
   EnvironmentDeclaration,
   WorkloadDeclaration,
 } from "../../src/config/declaration";
+import type { WorkloadName } from "../../src/kubernetes/workload";
 
 /** An environment with one workload that writes to one bucket; every part can be replaced. */
 export function environmentDeclaration(change: Partial<EnvironmentDeclaration> = {}): EnvironmentDeclaration {
@@ -113,3 +114,15 @@ export function workloadNamed(name: string, change: Partial<WorkloadDeclaration>
 
 /** A key of the bucket's account, in the bucket's region. */
 export const KEY_ARN = "arn:aws:kms:eu-west-1:339713007003:key/0a1b2c3d-1111-2222-3333-444455556666";
+
+/** The manifest of a workload with one container. */
+export function workloadManifest({ kind, namespace, name }: WorkloadName = workloadDeclaration()) {
+  const labels = { app: name };
+  const containers = [{ name: "app", image: "registry.example.com/hyve/app:1.0" }];
+  return {
+    apiVersion: "apps/v1",
+    kind,
+    metadata: { name, namespace, labels },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
+  };
+}

@@ -84,7 +84,7 @@ function environment(backend: Json, change: Json = {}): Json {
         },
       },
       {
-        workload: { kind: "DaemonSet", name: "agent", binding: "handoff" },
+        workload: { kind: "DaemonSet", name: "agent", binding: "own", manifest: "deploy/agent.json" },
         namespace: "plain",
         serviceAccount: "agent-sa",
         role: "AgentRole",

@@ -53,6 +53,14 @@ export class GuardedCluster {
     await this.cluster.giveDeveloper(name);
   }
 
+  /** Gives the deployer what a pipeline needs beside a deployer's rights. */
+  letWritePolicies(): void {
+    const kinds = ["validatingadmissionpolicies", "mutatingadmissionpolicies"];
+    const resources = kinds.flatMap((kind) => [kind, kind.replace("policies", "policybindings")]).join(",");
+    this.admin.must("create", "clusterrole", "policies", "--verb=*", `--resource=${resources}`);
+    this.admin.must("create", "clusterrolebinding", "policies", "--clusterrole=policies", "--user=ci");
+  }
+
   /** Puts a guard into force, as the manifests do, and waits until it is. */
   async guard(declaration: Omit<AdmissionGuardDeclaration, "deployers">): Promise<AdmissionGuardAccess> {
     const made = admissionGuard({

@@ -9,9 +9,9 @@ import type { GuardAction, GuardedServiceAccount, GuardOptions } from "../kubern
 import { GROUP_RULE, IMAGE_PREFIX_RULE, IMAGE_RULE, USER_RULE } from "../kubernetes/guard-rules";
 import { POD_SECURITY_LABEL } from "../kubernetes/pod-security";
 import { NAMESPACE_RULE, SERVICE_ACCOUNT_NAME_RULE, WORKLOAD_NAME_RULE } from "../kubernetes/rules";
-import { shortHash } from "../terraform/digest";
 import type { ValueRule } from "../value-rule";
 import { requireLegal } from "./legal";
+import { policyName } from "./policy-name";
 
 /** A guard as it is declared: whose ServiceAccount, and who is spared. */
 export interface AdmissionGuardDeclaration extends GuardedServiceAccount, Partial<GuardOptions> {
@@ -71,13 +71,8 @@ function keyOf({ kind, name }: GuardedServiceAccount["workloads"][number]): stri
 
 /** One name for each ServiceAccount of a cluster: a namespace holds no dot. */
 export function guardName(namespace: string, serviceAccount: string): string {
-  const name = `cdktf-irsa.${namespace}.${serviceAccount}`;
-  if (name.length <= LONGEST_NAME) return name;
-  const beginning = name.slice(0, LONGEST_NAME - "-01234567".length).replace(/[.-]+$/u, "");
-  return `${beginning}-${shortHash(name)}`;
+  return policyName("cdktf-irsa", namespace, serviceAccount);
 }
-
-const LONGEST_NAME = 253;
 
 function requireLegalGuard(
   { namespace, name, workloads }: GuardedServiceAccount,

@@ -167,5 +167,8 @@ const BINDING_WORDS = {
   handoff: "a patch that the workload's owner applies: cdktf-irsa manifests",
   annotate:
     "its owner, who names the ServiceAccount in it; this plan makes its pods roll when their identity changes",
+  mutate:
+    "an admission policy of this plan, which names the ServiceAccount whenever somebody writes the workload; no field of it is owned",
+  own: "this plan, which makes the whole workload from its manifest, and deletes it with its entry",
   adopt: "this plan, which imports the workload, sets its ServiceAccount and becomes co-owner of its fields",
 } as const;

@@ -2,14 +2,16 @@ import type { EnvironmentDeclaration, WorkloadDeclaration } from "../config/decl
 import { namespaceId, roleId, workloadId } from "./identifiers";
 
 /**
- * Addresses of what was adopted for workloads that are being forgotten and that no other workload uses. They leave the state
+ * Addresses of what was adopted, and of workloads that were made, for workloads that are being forgotten and that no other workload uses. They leave the state
  * and nothing is deleted; what was created for them is destroyed, as it is no longer declared.
  */
 export function forgottenAddresses({ workloads }: EnvironmentDeclaration): readonly string[] {
   const leaving = workloads.filter(({ release }) => release === "forget");
   const staying = workloads.filter(({ release }) => release !== "forget");
   const addresses = leaving.flatMap((workload) => [
-    ...(workload.binding === "adopt" ? [`kubernetes_manifest.${workloadId(workload)}`] : []),
+    ...(workload.binding === "adopt" || workload.binding === "own"
+      ? [`kubernetes_manifest.${workloadId(workload)}`]
+      : []),
     ...serviceAccountAddresses(workload, staying),
     ...namespaceAddresses(workload, staying),
     ...roleAddresses(workload, staying),

@@ -44,7 +44,7 @@ function allIds({ formerly, ...workload }: WorkloadDeclaration): readonly string
 }
 
 function identity(declaration: WorkloadDeclaration, { role }: RoleInEnvironment) {
-  const { kind, namespace, name, binding, skipContainers, release } = declaration;
+  const { kind, namespace, name, binding, skipContainers, manifest, release } = declaration;
   return {
     serviceAccount: serviceAccount({ ...declaration.serviceAccount, namespace, roleArn: role.arn }),
     binding: workloadBinding({
@@ -54,6 +54,7 @@ function identity(declaration: WorkloadDeclaration, { role }: RoleInEnvironment)
       binding,
       release,
       skipContainers,
+      manifest,
       serviceAccount: declaration.serviceAccount.name,
       roleArn: role.arn,
       trust: role.trust,

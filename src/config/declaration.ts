@@ -111,6 +111,10 @@ export interface WorkloadDeclaration {
   readonly name: string;
   readonly binding: Binding;
   readonly skipContainers: readonly string[];
+  /** The file that `manifest` came from, relative to irsa.yaml. */
+  readonly manifestFile?: string | undefined;
+  /** What an owned workload is made from. */
+  readonly manifest?: JsonObject | undefined;
   readonly namespaceOwnership: OwnershipOf<"namespace">;
   readonly namespaceLabels: Readonly<Record<string, string>>;
   readonly serviceAccount: ServiceAccountDeclaration;

@@ -21,13 +21,14 @@ export function declareWorkload(
     typeof entry.namespace === "string"
       ? { name: entry.namespace, ownership: "existing" as const }
       : entry.namespace;
-  const { kind, name, binding, skipContainers } = entry.workload;
+  const { kind, name, binding, skipContainers, manifest } = entry.workload;
   return {
     kind,
     name,
     namespace: namespace.name,
     binding,
     skipContainers: skipContainers ?? [],
+    ...(manifest !== undefined && { manifestFile: manifest }),
     namespaceOwnership: namespace.ownership,
     namespaceLabels: ("labels" in namespace && namespace.labels) || {},
     serviceAccount: declareServiceAccount(entry.serviceAccount, cluster.kubernetes),

@@ -1,36 +1,46 @@
-import { UserError } from "../errors";
+import { type Path, UserError } from "../errors";
 import { DEFAULT_AUDIENCE } from "../iam/oidc-issuer";
 import { partitionOfRegion } from "../iam/partitions";
 import type { JsonObject } from "../iam/policy-document";
 import { TRUST_POLICY_CHARACTERS } from "../iam/rules";
 import { compare } from "../iam/text-lists";
+import type { ManifestOwner } from "../kubernetes/owned/manifest-faults";
 import type {
   BackendDeclaration,
   BucketDeclaration,
   ClusterDeclaration,
   EnvironmentDeclaration,
   KubernetesDeclaration,
+  WorkloadDeclaration,
 } from "./declaration";
 import { settleSeconds } from "./declare-guard";
 import { declareWorkload } from "./declare-workload";
 import type { EnvironmentEntry } from "./schema/environment";
 
-/** Reads the statements of others in a bucket policy from a file. */
-export type ForeignStatements = (file: string, bucket: string) => readonly JsonObject[];
+/** What irsa.yaml names and does not hold. */
+export interface NamedFiles {
+  /** The statements of others in a bucket policy. */
+  readonly foreignStatements: (file: string, bucket: string) => readonly JsonObject[];
+  /** The manifest of a workload; undefined where it cannot be read, which is told elsewhere. */
+  readonly manifest: (file: string, owner: ManifestOwner, at: Path) => JsonObject | undefined;
+}
+
+/** For declarations that name no files. */
+export const NO_FILES: NamedFiles = { foreignStatements: () => [], manifest: () => undefined };
 
 /** Fills in every default of an environment, so that nothing behind it knows of short forms. */
 export function declareEnvironment(
   name: string,
   entry: EnvironmentEntry,
-  foreign: ForeignStatements,
+  files: NamedFiles,
 ): EnvironmentDeclaration {
   const at = ["environments", name];
   const cluster = declareCluster(entry.cluster);
   const workloads = (entry.workloads ?? []).map((workload, index) =>
-    declareWorkload(workload, entry.cluster, [...at, "workloads", index]),
+    withManifest(declareWorkload(workload, entry.cluster, [...at, "workloads", index]), files),
   );
   const buckets = Object.entries(entry.buckets ?? {}).map(([bucket, value]) =>
-    declareBucket(bucket, value, { region: cluster.region, foreign, at: [...at, "buckets", bucket] }),
+    declareBucket(bucket, value, { region: cluster.region, files, at: [...at, "buckets", bucket] }),
   );
   return {
     name,
@@ -42,6 +52,15 @@ export function declareEnvironment(
     workloads: workloads.sort((left, right) => compare(sortKey(left), sortKey(right))),
     at,
   };
+}
+
+/** A forgotten workload needs no manifest any more, and its file may be gone. */
+function withManifest(workload: WorkloadDeclaration, files: NamedFiles): WorkloadDeclaration {
+  const { manifestFile, serviceAccount, at, release } = workload;
+  if (manifestFile === undefined || release === "forget") return workload;
+  const { name, automountToken } = serviceAccount;
+  const owner = { ...workload, serviceAccount: name, automountToken };
+  return { ...workload, manifest: files.manifest(manifestFile, owner, [...at, "workload", "manifest"]) };
 }
 
 function declareBackend(
@@ -78,14 +97,14 @@ type BucketEntry = NonNullable<EnvironmentEntry["buckets"]>[string];
 interface BucketContext {
   /** The cluster's region, where the bucket names none. */
   readonly region: string;
-  readonly foreign: ForeignStatements;
+  readonly files: NamedFiles;
   readonly at: BucketDeclaration["at"];
 }
 
 function declareBucket(
   name: string,
   entry: BucketEntry,
-  { region: clusterRegion, foreign, at }: BucketContext,
+  { region: clusterRegion, files, at }: BucketContext,
 ): BucketDeclaration {
   const region = entry.region ?? clusterRegion;
   const policy = typeof entry.policy === "string" ? { ownership: entry.policy } : entry.policy;
@@ -101,7 +120,7 @@ function declareBucket(
       ownership: policy.ownership,
       release: policy.release,
       foreignStatementsFile: file,
-      foreignStatements: file ? foreign(file, name) : [],
+      foreignStatements: file ? files.foreignStatements(file, name) : [],
     },
     tlsOnly: entry.tlsOnly,
     otherRoles: (entry.otherRoles ?? []).map((other) => ({ ...other, prefix: other.prefix ?? "" })),

@@ -23,12 +23,18 @@ export type OwnershipOf<Kind extends keyof typeof OWNERSHIPS_OFFERED> =
 
 /**
  * How a workload comes to run as its ServiceAccount: `handoff` writes a patch for its owner, `annotate` leaves the ServiceAccount to
- * its owner too and makes the pods roll, `adopt` imports it as a manifest.
+ * its owner too and makes the pods roll, `mutate` has the API server name the ServiceAccount whenever the workload is written,
+ * `adopt` imports the workload as a manifest, `own` makes it from one.
  */
-export const BINDINGS = ["handoff", "annotate", "adopt"] as const;
+export const BINDINGS = ["handoff", "annotate", "mutate", "adopt", "own"] as const;
 
 /** A way to change the workload. */
 export type Binding = (typeof BINDINGS)[number];
+
+/** The bindings under which Terraform changes whom the pods run as, so that they are left in two applies. */
+export function isBoundByPlan(binding: Binding): boolean {
+  return binding === "mutate" || binding === "adopt" || binding === "own";
+}
 
 /** The two applies by which something adopted is left: first our part is taken out, then Terraform forgets it. */
 export const RELEASES = ["withdraw", "forget"] as const;

@@ -16,11 +16,14 @@ export interface ParsedYaml {
 /** More than any file needs, and few enough to stop aliases of aliases from growing without end. */
 const MOST_ALIASES = 100_000;
 
+const NO_ENVIRONMENT =
+  "write at least one environment under `environments:`, or let `cdktf-irsa init` write the file";
+
 /**
- * Parses one YAML document; throws all of its mistakes at once, each with its line and column.
+ * Parses one YAML document, of irsa.yaml unless something else is to be written into an empty file; throws all of its mistakes at once, each with its line and column.
  * @throws UserError, UserErrors
  */
-export function parseYaml(source: string, file: string): ParsedYaml {
+export function parseYaml(source: string, file: string, fixOfEmpty = NO_ENVIRONMENT): ParsedYaml {
   const lines = new LineCounter();
   const document = parseDocument(source, {
     lineCounter: lines,
@@ -37,9 +40,7 @@ export function parseYaml(source: string, file: string): ParsedYaml {
   if (errors.length > 0) throw new UserErrors(errors);
   const value = plainValue(document, place(0));
   if (value === null || value === undefined) {
-    const fix =
-      "write at least one environment under `environments:`, or let `cdktf-irsa init` write the file";
-    throw new UserError("yaml-empty", `the file is empty; ${fix}`, place(0));
+    throw new UserError("yaml-empty", `the file is empty; ${fixOfEmpty}`, place(0));
   }
   return { file, document, lines, targetOf, value };
 }

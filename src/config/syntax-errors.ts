@@ -49,7 +49,7 @@ function syntaxError({ code, message }: YAMLError, { shown, rest, where }: Place
     );
   }
   if (code === "MULTIPLE_DOCS") {
-    const fix = "write all environments under one `environments:` and remove the line ---";
+    const fix = "write it as one and remove the line ---";
     return new UserError("yaml-syntax", `the file holds more than one YAML document; ${fix}`, where);
   }
   const fix = fixFor(code, shown);

@@ -20,6 +20,7 @@ import { Namespace } from "./namespace";
 import { OidcProvider } from "./oidc-provider";
 import { AwsProviders, kubernetesProvider } from "./providers";
 import { ServiceAccount } from "./service-account";
+import { Settle } from "./settle";
 import { WorkloadBucketAccess } from "./workload-bucket-access";
 import { WorkloadRole } from "./workload-role";
 
@@ -33,6 +34,7 @@ export class EnvironmentStack extends TerraformStack {
   private readonly serviceAccounts = new Map<string, ServiceAccount>();
   private readonly buckets = new Map<string, BucketPolicy>();
   private readonly namespaces = new Map<string, Namespace>();
+  private mutationsInForce: Settle | undefined;
 
   constructor(
     scope: Construct,
@@ -93,9 +95,9 @@ export class EnvironmentStack extends TerraformStack {
     const { id, declaration, roleId } = workload;
     const role = this.roles.get(roleId);
     if (!role) throw new RangeError(`no role ${roleId} for ${id}`);
-    const { kind, namespace, name, binding, skipContainers, release, formerly } = declaration;
+    const { kind, namespace, name, binding, skipContainers, manifest, release, formerly } = declaration;
     new WorkloadBucketAccess(this, id, {
-      workload: { kind, namespace, name, binding, skipContainers, release },
+      workload: { kind, namespace, name, binding, skipContainers, manifest, release },
       oidcProvider: this.oidcProvider,
       role,
       serviceAccount: this.serviceAccountOf(workload, role),
@@ -104,7 +106,19 @@ export class EnvironmentStack extends TerraformStack {
         return policy ? [{ ...grant, bucket: policy }] : [];
       }),
       formerly,
+      settle: binding === "mutate" ? this.mutations() : undefined,
     });
+  }
+
+  /** One wait for all mutated workloads. */
+  private mutations(): Settle {
+    const seconds = this.access.declaration.cluster.settleSeconds;
+    this.mutationsInForce ??= new Settle(this, "mutations", {
+      seconds,
+      after: [],
+      terraformName: "mutations_in_force",
+    });
+    return this.mutationsInForce;
   }
 
   private serviceAccountOf(

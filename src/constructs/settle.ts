@@ -1,3 +1,4 @@
+import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import { DataResource, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AddressProps, addressOf, named } from "./address";
@@ -16,14 +17,30 @@ export interface SettleProps extends AddressProps {
  */
 export class Settle extends Construct {
   readonly resource: TerraformResource;
+  private readonly wait: DataResource;
+  private readonly awaited: TerraformResource[] = [];
 
   constructor(scope: Construct, id: string, { seconds, after, ...address }: SettleProps) {
     super(scope, id);
-    const wait = new DataResource(this, "wait", {
+    this.wait = new DataResource(this, "wait", {
       provisioners: [{ type: "local-exec", command: `sleep ${seconds}` }],
-      lifecycle: { replaceTriggeredBy: after.map(addressOf) },
-      dependsOn: [...after],
     });
-    this.resource = named(wait, address);
+    this.resource = named(this.wait, address);
+    this.add(after);
   }
+
+  /** Waits for these too, so that several constructs share one wait. */
+  add(after: readonly TerraformResource[]): void {
+    this.awaited.push(...after);
+    // What is changed starts the wait by `replace_triggered_by`, what is made does not: its identity does.
+    this.wait.addOverride("triggers_replace", this.awaited.map(identityOf));
+    this.wait.lifecycle = { replaceTriggeredBy: this.awaited.map(addressOf) };
+    this.wait.dependsOn = this.awaited.map(addressOf);
+  }
+}
+
+/** Other objects of Kubernetes have other attributes; all have an address. */
+function identityOf(resource: TerraformResource): string {
+  const address = addressOf(resource);
+  return resource instanceof Manifest ? `\${${address}.object.metadata.uid}` : address;
 }

@@ -8,12 +8,17 @@ import {
 import type { AddressProps } from "./address";
 import { adoptWorkload } from "./bindings/adopt";
 import { annotateWorkload } from "./bindings/annotate";
+import { type MutateProps, mutateWorkload } from "./bindings/mutate";
+import { ownWorkload } from "./bindings/own";
+import type { Settle } from "./settle";
 import { withTokens } from "./tokens";
 
 /** Props of WorkloadBinding. */
 export interface WorkloadBindingProps extends WorkloadBindingDeclaration, AddressProps {
   /** What must exist before pods start with the identity: ServiceAccount, permissions, bucket policy. @default - nothing */
   readonly dependsOn?: readonly TerraformResource[] | undefined;
+  /** The wait that several mutated workloads share. @default - `mutate` waits by itself, 10 seconds */
+  readonly settle?: Settle | undefined;
 }
 
 /** How the workload's pods come to run as the ServiceAccount. `handoff` synthesizes nothing: its owner applies the patch. */
@@ -24,20 +29,23 @@ export class WorkloadBinding extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkloadBindingProps) {
     super(scope, id);
-    const { terraformName, formerTerraformNames, dependsOn = [], ...declaration } = props;
+    const { terraformName, formerTerraformNames, dependsOn = [], settle, ...declaration } = props;
     this.access = workloadBinding(withTokens<WorkloadBindingDeclaration>(declaration));
+    this.resource = this.bind({ terraformName, formerTerraformNames, dependsOn, settle });
+  }
+
+  private bind(placed: MutateProps): TerraformResource | undefined {
     switch (this.access.binding) {
       case "handoff":
-        return;
+        return undefined;
       case "annotate":
-        this.resource = annotateWorkload(this, this.access, {
-          terraformName,
-          formerTerraformNames,
-          dependsOn,
-        });
-        return;
+        return annotateWorkload(this, this.access, placed);
+      case "mutate":
+        return mutateWorkload(this, this.access, placed);
       case "adopt":
-        this.resource = adoptWorkload(this, this.access, { terraformName, formerTerraformNames, dependsOn });
+        return adoptWorkload(this, this.access, placed);
+      case "own":
+        return ownWorkload(this, this.access, placed);
     }
   }
 }

@@ -11,6 +11,7 @@ import type { WorkloadName } from "../kubernetes/workload";
 import type { BucketPolicy, BucketPolicyGrant } from "./bucket-policy";
 import type { OidcProvider } from "./oidc-provider";
 import { ServiceAccount } from "./service-account";
+import type { Settle } from "./settle";
 import { withTokens } from "./tokens";
 import { WorkloadBinding } from "./workload-binding";
 import { WorkloadRole } from "./workload-role";
@@ -18,7 +19,7 @@ import { WorkloadRole } from "./workload-role";
 /** Props of WorkloadBucketAccess. */
 export interface WorkloadBucketAccessProps {
   readonly workload: WorkloadName &
-    Pick<WorkloadBindingDeclaration, "binding" | "skipContainers" | "release">;
+    Pick<WorkloadBindingDeclaration, "binding" | "skipContainers" | "manifest" | "release">;
   readonly oidcProvider: OidcProvider;
   /** One of several workloads that share it, or what it is made of. Its account is the OIDC provider's. */
   readonly role: WorkloadRole | Omit<WorkloadRoleDeclaration, "trusted" | "partition" | "accountId">;
@@ -27,6 +28,8 @@ export interface WorkloadBucketAccessProps {
   readonly access: readonly (BucketPolicyGrant & { readonly bucket: BucketPolicy })[];
   /** The workload's former name: its resources move. @default - none */
   readonly formerly?: WorkloadName | undefined;
+  /** The wait that several mutated workloads share. @default - one of its own */
+  readonly settle?: Settle | undefined;
   /** What must exist before the ServiceAccount, such as its namespace. @default - nothing */
   readonly dependsOn?: readonly TerraformResource[] | undefined;
 }
@@ -110,7 +113,7 @@ export class WorkloadBucketAccess extends Construct {
   }
 
   private bind(): WorkloadBinding {
-    const { workload, access } = this.props;
+    const { workload, access, settle } = this.props;
     const policies = access.map(({ bucket }) => bucket.resource);
     const waitFor = [this.serviceAccount.resource, ...this.role.dependencies, ...policies].filter(
       (one) => one !== undefined,
@@ -122,6 +125,7 @@ export class WorkloadBucketAccess extends Construct {
       roleArn: this.role.arn,
       trust: this.role.access.trust,
       dependsOn: [...new Set(waitFor)],
+      settle,
     });
   }
 }

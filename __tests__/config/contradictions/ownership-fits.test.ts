@@ -1,6 +1,6 @@
 import { ownershipFits } from "../../../src/config/contradictions/ownership-fits";
 import type { WorkloadDeclaration } from "../../../src/config/declaration";
-import type { Ownership, OwnershipOf, Release } from "../../../src/config/ownership";
+import { BINDINGS, type Ownership, type OwnershipOf, type Release } from "../../../src/config/ownership";
 import { bucketDeclaration, environmentDeclaration, workloadDeclaration } from "../../support/declarations";
 
 const { cluster } = environmentDeclaration();
@@ -24,7 +24,14 @@ describe("under gitops", () => {
   });
 
   test.each<[string, Partial<WorkloadDeclaration>, readonly (string | number)[], string]>([
-    ["a workload may not be adopted", { binding: "adopt" }, ["workload", "binding"], "so write handoff"],
+    ...BINDINGS.filter((binding) => binding !== "handoff").map(
+      (binding): [string, Partial<WorkloadDeclaration>, readonly (string | number)[], string] => [
+        `a workload may not be bound by ${binding}`,
+        { binding },
+        ["workload", "binding"],
+        `got ${binding}; under kubernetes: gitops AWS alone is planned, so write handoff`,
+      ],
+    ),
     [
       "a ServiceAccount may not be created",
       { serviceAccount },
@@ -108,6 +115,8 @@ describe("a release", () => {
 
   test.each<Partial<WorkloadDeclaration>>([
     { binding: "adopt" },
+    { binding: "mutate" },
+    { binding: "own" },
     { serviceAccount: { ...serviceAccount, ownership: "adopt" } },
     { role: { ...role, ownership: "adopt" } },
   ])("may be of a workload of which something was adopted", (change) => {

@@ -20,6 +20,8 @@ describe("a workload may have", () => {
   test.each([
     {},
     { workload: { ...workload, kind: "DaemonSet", binding: "handoff", skipContainers: ["log"] } },
+    { workload: { ...workload, binding: "mutate" } },
+    { workload: { ...workload, binding: "own", manifest: "deploy/hyve.yaml" } },
     { namespace: { name: "hyve", ownership: "create", labels: { a: "b" } } },
     { serviceAccount: { name: "hyve-sa" } },
     { serviceAccount: { name: "a.b", ownership: "existing", annotations: { "a/b": "${x}" } } },
@@ -85,5 +87,26 @@ describe("a workload may not have", () => {
 
   test.each(Object.keys(entry))("no %s", (key) => {
     expect(pathsOf({ [key]: undefined })).toEqual([key]);
+  });
+});
+
+describe("a manifest", () => {
+  const issuesOf = (change: object) =>
+    (workloadSchema.safeParse({ ...entry, workload: { ...workload, ...change } }).error?.issues ?? []).map(
+      (issue) => [issue.path.join("."), "params" in issue && issue.params?.["code"]],
+    );
+
+  test("is what own needs", () => {
+    expect(issuesOf({ binding: "own" })).toEqual([["workload.binding", "manifest-missing"]]);
+  });
+
+  test.each(["handoff", "annotate", "mutate", "adopt"])("means nothing to %s", (binding) => {
+    expect(issuesOf({ binding, manifest: "a.yaml" })).toEqual([
+      ["workload.manifest", "ownership-not-offered"],
+    ]);
+  });
+
+  test.each(["", "-f", "a b.yaml", "a;b"])("is in no file %j", (manifest) => {
+    expect(issuesOf({ binding: "own", manifest })).toEqual([["workload.manifest", "invalid-value"]]);
   });
 });

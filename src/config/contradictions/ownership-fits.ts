@@ -1,5 +1,6 @@
 import type { Problem } from "../../errors";
 import type { EnvironmentDeclaration } from "../declaration";
+import { isBoundByPlan } from "../ownership";
 import type { Contradiction } from "./contradiction";
 
 /** Under gitops nothing of Kubernetes is ours; elsewhere what is handed over is not changed either. */
@@ -109,12 +110,15 @@ function releases({ cluster, buckets, workloads, at }: EnvironmentDeclaration): 
   const ofWorkloads = workloads
     .filter(
       ({ release, binding, serviceAccount, role }) =>
-        release !== undefined && ![binding, serviceAccount.ownership, role.ownership].includes("adopt"),
+        release !== undefined &&
+        !isBoundByPlan(binding) &&
+        serviceAccount.ownership !== "adopt" &&
+        role.ownership !== "adopt",
     )
     .map(({ at: workloadAt }) =>
       offer(
         [...workloadAt, "release"],
-        "release: nothing of this workload was adopted; remove the entry instead",
+        "release: nothing of this workload was adopted, and the plan does not set its ServiceAccount; remove the entry instead",
       ),
     );
   return [...ofProvider, ...ofPolicies, ...ofWorkloads];

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { PREFIX_RULE } from "../../iam/bucket-rules";
 import { ACCOUNT_ID_RULE, KMS_KEY_ARN_RULE, ROLE_ARN_RULE } from "../../iam/rules";
 import { GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";
-import { KNOWN_REGION_RULE, LITERAL_TEXT_RULE, oneOf, ruled } from "./fields";
+import { fileRule, KNOWN_REGION_RULE, oneOf, ruled } from "./fields";
 
 const policyOwnership = oneOf(
   OWNERSHIPS_OFFERED.bucketPolicy,
@@ -15,18 +15,10 @@ const policy = z
     z
       .strictObject({
         ownership: policyOwnership,
-        foreignStatements: ruled({
-          ...LITERAL_TEXT_RULE,
-          what: "file",
-          pattern: "^[A-Za-z0-9_./][A-Za-z0-9_./@+-]*$",
-          words: "must be a relative path of letters, digits and _./@+-, since it is printed in commands",
-          example: "policies/dlz-tst-landing.json",
-        })
-          .optional()
-          .meta({
-            description:
-              "adopt: the file, relative to irsa.yaml, with the bucket's live policy; its statements are kept verbatim. Default: policies/BUCKET.json",
-          }),
+        foreignStatements: ruled(fileRule("policies/dlz-tst-landing.json")).optional().meta({
+          description:
+            "adopt: the file, relative to irsa.yaml, with the bucket's live policy; its statements are kept verbatim. Default: policies/BUCKET.json",
+        }),
         release: oneOf(
           RELEASES,
           "Leaving an adopted policy in two applies: withdraw takes our statements out, forget takes it out of the state",

@@ -86,6 +86,17 @@ export const LITERAL_TEXT_RULE: ValueRule = {
   ],
 };
 
+/** Path of a file beside irsa.yaml. */
+export function fileRule(example: string): ValueRule {
+  return {
+    ...LITERAL_TEXT_RULE,
+    what: "file",
+    pattern: "^[A-Za-z0-9_./][A-Za-z0-9_./@+-]*$",
+    words: "must be a relative path of letters, digits and _./@+-, since it is printed in commands",
+    example,
+  };
+}
+
 /** A region of a partition that is known: ARNs cannot be composed without one. */
 export const KNOWN_REGION_RULE: ValueRule = {
   ...REGION_RULE,

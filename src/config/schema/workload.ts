@@ -23,7 +23,7 @@ import { WORKLOAD_KINDS } from "../../kubernetes/workload";
 import type { ValueRule } from "../../value-rule";
 import { REASON } from "../acknowledgement";
 import { BINDINGS, GRANTS, OWNERSHIPS_OFFERED, RELEASES } from "../ownership";
-import { named, oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
+import { fileRule, named, oneOf, ruled, ruledRecord, wholeNumber } from "./fields";
 import { workloadGuardSchema } from "./guard";
 
 /** Name of a container, a DNS label. */
@@ -139,12 +139,31 @@ const workload = z
     name: ruled(WORKLOAD_NAME_RULE),
     binding: oneOf(
       BINDINGS,
-      "handoff: its owner applies a patch. annotate: its owner names the ServiceAccount, and Terraform makes its pods roll when their identity changes. adopt: Terraform sets the ServiceAccount on the live workload",
+      "handoff: its owner applies a patch. annotate: its owner names the ServiceAccount, and Terraform makes its pods roll when their identity changes. mutate: an admission policy names the ServiceAccount whenever the workload is written (Kubernetes 1.36). adopt: Terraform sets the ServiceAccount on the live workload. own: Terraform makes the whole workload from its manifest",
     ),
+    manifest: ruled(fileRule("deploy/hyve.yaml")).optional().meta({
+      description: "File with the workload's whole manifest, relative to irsa.yaml; for binding: own",
+    }),
     skipContainers: z
       .array(ruled(CONTAINER_NAME_RULE, "Name of a container"))
       .optional()
       .meta({ description: "Containers that do not get the token" }),
+  })
+  .superRefine(({ binding, manifest }, context) => {
+    if ((binding === "own") === (manifest !== undefined)) return;
+    const [path, code, message] =
+      binding === "own"
+        ? [
+            "binding",
+            "manifest-missing",
+            "binding: got own, by which the plan makes the whole workload; say from what: manifest: FILE, relative to irsa.yaml",
+          ]
+        : [
+            "manifest",
+            "ownership-not-offered",
+            `manifest: the binding is ${binding}, by which the workload is its owner's; write binding: own, or leave this out`,
+          ];
+    context.addIssue({ code: "custom", path: [path], message, params: { code } });
   })
   .meta({ description: "Which workload, and how it comes to run as its ServiceAccount" });
 

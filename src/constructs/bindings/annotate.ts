@@ -1,8 +1,10 @@
 import { Annotations } from "@cdktf/provider-kubernetes/lib/annotations";
+import { Manifest } from "@cdktf/provider-kubernetes/lib/manifest";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import type { WorkloadBindingAccess } from "../../access/workload-binding";
-import { type AddressProps, named } from "../address";
+import type { WorkloadPatch } from "../../kubernetes/workload";
+import { type AddressProps, forgetAddress, named } from "../address";
 import { FIELD_MANAGER } from "../service-account";
 import { renderedMap } from "../tokens";
 
@@ -16,7 +18,15 @@ export function annotateWorkload(
   { patch, release }: WorkloadBindingAccess,
   props: AddressProps & { readonly dependsOn: readonly TerraformResource[] },
 ): TerraformResource | undefined {
-  if (release !== undefined) return undefined;
+  return release === undefined ? annotatePods(scope, patch, props) : undefined;
+}
+
+/** Sets the annotations of the pod template and nothing else, never by force. */
+export function annotatePods(
+  scope: Construct,
+  patch: WorkloadPatch,
+  { terraformName, dependsOn }: AddressProps & { readonly dependsOn: readonly TerraformResource[] },
+): TerraformResource {
   const annotations = new Annotations(scope, "workload", {
     apiVersion: "apps/v1",
     kind: patch.kind,
@@ -24,9 +34,11 @@ export function annotateWorkload(
     templateAnnotations: renderedMap(patch.templateAnnotations) ?? {},
     fieldManager: FIELD_MANAGER,
     force: false,
-    dependsOn: [...props.dependsOn],
+    dependsOn: [...dependsOn],
   });
+  if (terraformName === undefined) return annotations;
+  // A workload that was adopted until now would be deleted with the block that held it.
+  forgetAddress(scope, `${Manifest.tfResourceType}.${terraformName}`);
   // An existing ServiceAccount is annotated under the workload's own name.
-  const terraformName = props.terraformName === undefined ? undefined : `${props.terraformName}__pods`;
-  return named(annotations, { terraformName });
+  return named(annotations, { terraformName: `${terraformName}__pods` });
 }
