@@ -1,90 +1,30 @@
 import { join } from "node:path";
-import { CreateOpenIDConnectProviderCommand, CreateRoleCommand } from "@aws-sdk/client-iam";
 import { SIMULATOR_CREDENTIALS } from "../sandbox/own-environment";
 import type { Finding } from "../src/inspect/finding";
 import { commandLine } from "./support/command-line";
-import {
-  BUCKET,
-  BUCKET_ACCOUNT,
-  CLUSTER_ACCOUNT,
-  declaration,
-  hyve,
-  ISSUER_PATH,
-} from "./support/declarations";
-import { GuardedCluster, IMAGES } from "./support/guarded-cluster";
+import { BUCKET, CLUSTER_ACCOUNT, declaration, hyve, ISSUER_PATH } from "./support/declarations";
+import { IMAGES } from "./support/guarded-cluster";
+import { FOREIGN, Occupied } from "./support/occupied";
 import { Project } from "./support/project";
-import { createBucket, SimulatedAws } from "./support/simulated-aws";
 
 const NAMESPACE = "hyve";
-const FOREIGN = {
-  Version: "2012-10-17",
-  Statement: {
-    Sid: "Backup",
-    Effect: "Allow",
-    Principal: { AWS: "arn:aws:iam::123456789012:root" },
-    Action: "s3:GetObject",
-    Resource: `arn:aws:s3:::${BUCKET}/*`,
-  },
-};
-const TRUST = {
-  Version: "2012-10-17",
-  Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
-};
 
 /** What is there before a first plan, made by others. */
 describe("preflight", () => {
   const project = new Project();
-  let aws: SimulatedAws;
-  let cluster: GuardedCluster;
+  let occupied: Occupied;
 
   beforeAll(async () => {
-    aws = await SimulatedAws.start();
-    cluster = await GuardedCluster.start();
-    const { iam } = await aws.account(CLUSTER_ACCOUNT);
-    await iam.send(
-      new CreateRoleCommand({
-        RoleName: "HyveS3WriterRole",
-        AssumeRolePolicyDocument: JSON.stringify(TRUST),
-        Tags: [{ Key: "alpha.eksctl.io/cluster-name", Value: "codisc-tst" }],
-      }),
-    );
-    await iam.send(new CreateOpenIDConnectProviderCommand({ Url: `https://${ISSUER_PATH}` }));
-    await createBucket(await aws.account(BUCKET_ACCOUNT), BUCKET, FOREIGN);
-    await cluster.namespace(NAMESPACE);
-    helm();
+    occupied = await Occupied.start();
   });
 
   afterAll(async () => {
     project.remove();
-    await Promise.all([aws?.stop(), cluster?.stop()]);
+    await occupied?.stop();
   });
 
-  /** A ServiceAccount and a Deployment with keys in its environment, as a chart makes them. */
-  function helm(): void {
-    const labels = { app: "hyve", "app.kubernetes.io/managed-by": "Helm" };
-    const metadata = { name: "hyve", namespace: NAMESPACE, labels };
-    const env = [{ name: "AWS_ACCESS_KEY_ID", value: "AKIAEXAMPLE" }];
-    const template = {
-      metadata: { labels },
-      spec: { containers: [{ name: "app", image: `${IMAGES}app:1`, env }] },
-    };
-    const objects = [
-      { apiVersion: "v1", kind: "ServiceAccount", metadata: { ...metadata, name: "hyve-sa" } },
-      {
-        apiVersion: "apps/v1",
-        kind: "Deployment",
-        metadata,
-        spec: { selector: { matchLabels: { app: "hyve" } }, template },
-      },
-    ];
-    for (const object of objects) {
-      const { status, stderr } = cluster.admin.give(object, "apply", "--server-side", "--field-manager=helm");
-      if (status !== 0) throw new Error(stderr);
-    }
-  }
-
   function declare(change: { cluster?: object; bucket?: object; workload?: object } = {}): void {
-    const kubernetes = { context: "admin", configPath: cluster.cluster.kubeconfig("admin") };
+    const kubernetes = { context: "admin", configPath: occupied.kubeconfig("admin") };
     const assumeRole = `arn:aws:iam::${CLUSTER_ACCOUNT}:role/terraform`;
     const guard = { mode: "enforce", deployers: { users: ["ci"] }, imagePrefixes: [IMAGES] };
     const workload = { kind: "Deployment", name: "hyve", binding: "adopt" };
@@ -99,7 +39,7 @@ describe("preflight", () => {
   }
 
   function preflight(...options: readonly string[]) {
-    const environment = { ...SIMULATOR_CREDENTIALS, AWS_ENDPOINT_URL: aws.url };
+    const environment = { ...SIMULATOR_CREDENTIALS, AWS_ENDPOINT_URL: occupied.aws.url };
     return commandLine(["preflight", "--file", join(project.path, "irsa.yaml"), ...options], environment);
   }
 
@@ -210,7 +150,7 @@ Deployment hyve/hyve
       "the credentials are of account 123456789012; log in there, or write assumeRole",
     );
     const developer = ["--only", "kubernetes", "--context", "dev"];
-    const asked = preflight(...developer, "--kubeconfig", cluster.cluster.kubeconfig("dev"));
+    const asked = preflight(...developer, "--kubeconfig", occupied.kubeconfig("dev"));
     expect(asked.stdout).toContain("this kubeconfig's user may not create validatingadmissionpolicies");
     expect(preflight("--only", "gcp").stderr).toContain('--only: got "gcp"; one of: aws, kubernetes');
   });

@@ -92,6 +92,7 @@ export const ERROR_CODES = {
   "cluster-unauthorized": "The API server does not take the credentials.",
   "cluster-too-old": "The cluster's Kubernetes lacks what the configuration asks for.",
   "aws-unreachable": "AWS cannot be asked: there are no credentials, or they are of another account.",
+  "workload-missing": "The cluster holds no workload of the name.",
   "permission-missing": "A right that the command needs is missing.",
   usage: "The command line is wrong.",
 } as const;

@@ -8,6 +8,7 @@ export interface InitAnswers {
   readonly oidcProvider?: string | undefined;
   readonly kubernetes?: string | undefined;
   readonly context?: string | undefined;
+  readonly kubeconfig?: string | undefined;
   readonly namespace?: string | undefined;
   readonly kind?: string | undefined;
   readonly workload?: string | undefined;
@@ -67,7 +68,7 @@ export const QUESTIONS: readonly Question[] = [
   {
     key: "binding",
     flag: "--binding",
-    words: "Who sets its ServiceAccount: handoff (its owner) or adopt (the plan)",
+    words: "How it comes to run as its ServiceAccount: handoff, annotate, mutate or adopt (docs/bindings.md)",
     proposal: () => "handoff",
   },
   {

@@ -15,7 +15,7 @@ export const newEnough: ClusterRule<EnvironmentAccess> = {
     const minor = minorVersion(facts);
     if (minor.found !== "there")
       return [unreadRemark("cluster", minor.found === "unread" ? minor.why : VERSION_PATH)];
-    const mutates = access.workloads.some(({ declaration }) => (declaration.binding as string) === "mutate");
+    const mutates = access.workloads.some(({ declaration }) => declaration.binding === "mutate");
     return [
       ...(access.guards.length > 0 && minor.thing < SINCE.ValidatingAdmissionPolicy
         ? [tooOld(minor.thing, SINCE.ValidatingAdmissionPolicy, "a guard", "guard: off")]

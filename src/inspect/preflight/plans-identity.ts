@@ -73,7 +73,7 @@ function neededBy(access: EnvironmentAccess): readonly AccessQuestion[] {
     group: "admissionregistration.k8s.io",
     resource,
   });
-  const mutates = access.workloads.some(({ declaration }) => (declaration.binding as string) === "mutate");
+  const mutates = access.workloads.some(({ declaration }) => declaration.binding === "mutate");
   const all = [
     ...(access.guards.length > 0
       ? ["validatingadmissionpolicies", "validatingadmissionpolicybindings"].map(policies)
@@ -86,7 +86,7 @@ function neededBy(access: EnvironmentAccess): readonly AccessQuestion[] {
 
 function ofWorkload({ declaration }: WorkloadInEnvironment): readonly AccessQuestion[] {
   const { namespace, namespaceOwnership, kind, guard } = declaration;
-  const binding = declaration.binding as string;
+  const { binding } = declaration;
   const { ownership } = declaration.serviceAccount;
   const accounts = { group: "", resource: "serviceaccounts", namespace };
   const workloads = { group: "apps", resource: RESOURCE_OF_KIND[kind], namespace };

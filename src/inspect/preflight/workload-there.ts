@@ -18,14 +18,13 @@ export const workloadThere: ClusterRule<PreflightSubject> = {
     const about = workloadWords(subject);
     const live = lookUp<PodController>(facts, pathOf(subject));
     if (live.found === "unread") return [unreadRemark(about, live.why)];
-    const is = binding as string;
     if (live.found === "absent")
-      return CHANGES_IT.includes(is)
+      return CHANGES_IT.includes(binding)
         ? [
             {
               severity: "error",
               about,
-              what: `it is not there, and its binding is ${is}`,
+              what: `it is not there, and its binding is ${binding}`,
               why: "the plan, or the apply, fails when it comes to it",
               fix: `deploy it first, or workload: { kind: ${kind}, name: ${name}, binding: handoff }`,
             },
@@ -52,7 +51,7 @@ function unfitting(
   const fits = fittingBinding(live, serviceAccount.name, minor);
   const fix = `workload: { kind: ${kind}, name: ${name}, binding: ${fits.binding} }: ${fits.why}`;
   const about = workloadWords(subject);
-  switch (binding as string) {
+  switch (binding) {
     case "own":
       return [alreadyThere(about, live, { why: "the plan fails: what exists is not created", fix })];
     case "annotate":
