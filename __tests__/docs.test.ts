@@ -5,6 +5,8 @@ import { abridged, fillBlocks, partOf } from "../scripts/docs/blocks";
 import { generatedFiles } from "../scripts/docs/documents";
 import { EXAMPLE_NAMES } from "../scripts/docs/example-stacks";
 import { loadFile, loadText } from "../src/config/load";
+import { AWS_RULES, WORKLOAD_RULES as BEFORE, ENVIRONMENT_RULES } from "../src/inspect/preflight/preflight";
+import { WORKLOAD_RULES as AFTER, CLUSTER_RULES } from "../src/inspect/verify/verify";
 import { VALIDATION_IDS } from "../src/kubernetes/guard/validation";
 import { clusterEntry, environmentEntry } from "./support/irsa-yaml";
 
@@ -64,6 +66,23 @@ describe("the pages", () => {
     const rows = [...read("docs/guard.md").matchAll(/^\|[^|]+\| `([a-z-]+)` \|[^|]+\|$/gmu)];
 
     expect(rows.map(([, id]) => id).sort()).toEqual([...VALIDATION_IDS].sort());
+  });
+
+  test("say of every check of verify, and of every finding of preflight, when it fails", () => {
+    const [, before = "", after = ""] = read("docs/live.md").split(/^## /mu);
+    const idsIn = (section: string) =>
+      [...section.matchAll(/^\| (`[^|]+) \|/gmu)].flatMap(([, cell = ""]) =>
+        [...cell.matchAll(/`([a-z-]+)`/gu)].map(([, id]) => id),
+      );
+
+    const rules = [...AWS_RULES, ...ENVIRONMENT_RULES, ...BEFORE];
+    expect(idsIn(before).sort()).toEqual(rules.map(({ id }) => id).sort());
+    const checks = [...CLUSTER_RULES, ...AFTER].map(({ id }) => id);
+    expect(
+      idsIn(after)
+        .filter((id) => !["permissions", "provider"].includes(id ?? ""))
+        .sort(),
+    ).toEqual(checks.sort());
   });
 
   test("on decisions have at most 40 lines and their number in their title", () => {

@@ -1,4 +1,3 @@
-import type { Attempt, Intrusion } from "../src/inspect/intrusions/attempt";
 import { intrusions } from "../src/inspect/intrusions/intrusions";
 import { legitimateOperations } from "../src/inspect/intrusions/legitimate";
 import type { GuardedWorld } from "../src/inspect/intrusions/world";
@@ -15,25 +14,6 @@ describe("the guard", () => {
   });
 
   afterAll(() => cluster?.stop());
-
-  /** What was not refused by whom it should have been. */
-  async function surprises(attempts: readonly Intrusion[]): Promise<readonly string[]> {
-    const outcomes = await Promise.all(
-      attempts.map(async (attempt) => ({ attempt, ...(await cluster.tried(attempt)) })),
-    );
-    return outcomes
-      .filter(({ attempt, by }) => by !== attempt.stoppedBy)
-      .map(({ attempt, by, status, message }) => `${attempt.id}: ${by ?? "nobody"}, ${status} ${message}`);
-  }
-
-  async function refused(attempts: readonly Attempt[]): Promise<readonly string[]> {
-    const outcomes = await Promise.all(
-      attempts.map(async (attempt) => ({ attempt, ...(await cluster.tried(attempt)) })),
-    );
-    return outcomes
-      .filter(({ by }) => by !== undefined)
-      .map(({ attempt, by, status, message }) => `${attempt.id}: ${by}, ${status} ${message}`);
-  }
 
   async function guarded(namespace: string, name: string, ...workloads: readonly GuardedWorkload[]) {
     const serviceAccount: GuardedServiceAccount = { namespace, name, workloads };
@@ -68,14 +48,14 @@ describe("the guard", () => {
 
       expect(all.filter(({ stoppedBy }) => stoppedBy === "guard").length).toBeGreaterThanOrEqual(55);
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-      expect(await surprises(all)).toEqual([]);
+      expect(await cluster.surprises(all)).toEqual([]);
     });
 
     test("leaves alone what must go on working", async () => {
       const all = legitimateOperations(world);
 
       expect(all.length).toBeGreaterThanOrEqual(20);
-      expect(await refused(all)).toEqual([]);
+      expect(await cluster.surprises(all)).toEqual([]);
     });
 
     test("lets a deployer roll out, and everybody scale", () => {
@@ -97,7 +77,7 @@ describe("the guard", () => {
       await cluster.apply(audit);
 
       const all = intrusions(current()).filter(({ stoppedBy }) => stoppedBy === "guard");
-      const letIn = await surprises(all);
+      const letIn = await cluster.surprises(all);
 
       await cluster.apply(guard.binding);
       expect(letIn.length).toBeGreaterThanOrEqual(40);
@@ -119,14 +99,16 @@ describe("the guard", () => {
       expect(validations).toHaveLength(policy.spec.validations.length - 1);
       await cluster.apply({ ...policy, spec: { ...policy.spec, validations } });
 
-      const found = await surprises(intrusions(current()).filter(({ stoppedBy }) => stoppedBy === "guard"));
+      const found = await cluster.surprises(
+        intrusions(current()).filter(({ stoppedBy }) => stoppedBy === "guard"),
+      );
 
       await cluster.apply(policy);
       expect(found.length).toBeGreaterThanOrEqual(1);
     });
 
     test("refuses all of them again afterwards", async () => {
-      expect(await surprises(intrusions(current()))).toEqual([]);
+      expect(await cluster.surprises(intrusions(current()))).toEqual([]);
     });
 
     /** Pods change with every rollout. */
@@ -151,8 +133,8 @@ describe("the guard", () => {
     });
 
     test("refuses every intrusion and nothing else", async () => {
-      expect(await surprises(intrusions(world))).toEqual([]);
-      expect(await refused(legitimateOperations(world))).toEqual([]);
+      expect(await cluster.surprises(intrusions(world))).toEqual([]);
+      expect(await cluster.surprises(legitimateOperations(world))).toEqual([]);
     });
 
     test("lets a deployer roll out", () => {
@@ -174,7 +156,7 @@ describe("the guard", () => {
     );
 
     for (const world of [...one.worlds, ...two.worlds])
-      expect(await surprises(intrusions(world))).toEqual([]);
-    for (const world of one.worlds) expect(await refused(legitimateOperations(world))).toEqual([]);
+      expect(await cluster.surprises(intrusions(world))).toEqual([]);
+    for (const world of one.worlds) expect(await cluster.surprises(legitimateOperations(world))).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ describe("verify", () => {
     const { status, stdout, stderr } = deployed.verify("admin");
 
     expect(stderr).toMatch(/Reading https:\/\/127\.0\.0\.1:\d+ \(context admin\)\n/u);
-    expect(stdout).toContain("tst: 18 of 18 as expected, 0 not, 0 unknown\n");
+    expect(stdout).toContain("tst: 19 of 19 as expected, 0 not, 0 unknown\n");
     expect(status).toBe(0);
   });
 

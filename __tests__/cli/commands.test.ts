@@ -17,7 +17,7 @@ describe("the commands", () => {
 
     expect(command?.description).toMatch(/^[a-z].*[^.]$/u);
     for (const [syntax, meaning] of command?.options ?? []) {
-      expect(syntax).toMatch(/^(-[a-z], )?--[a-z-]+( <[a-z]+(=[a-z]+\.\.\.)?>)?$/u);
+      expect(syntax).toMatch(/^(-[a-z], )?--[a-z-]+( <[a-z]+([=:][a-z]+)?(\.\.\.)?>)?$/u);
       expect(meaning).not.toBe("");
     }
   });

@@ -42,7 +42,7 @@ describe("the command line", () => {
   test("names every command in its help", async () => {
     const { stdout } = await ran(["--help"]);
 
-    for (const command of ["synth", "init", "manifests", "handoff"])
+    for (const command of ["synth", "init", "preflight", "manifests", "handoff", "verify"])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, "mu"));
   });
 });
@@ -68,7 +68,7 @@ describe("a wrong command line exits with 2 and", () => {
     const { stderr: unknownOption } = await ran(["synth", "--fil", "x"]);
 
     expect(unknownCommand).toMatchInlineSnapshot(`
-"error: unknown command 'sinth', did you mean synth?; one of: synth, init, manifests, handoff, prove, check-no-new-access, simulate, help [usage]
+"error: unknown command 'sinth', did you mean synth?; one of: synth, init, preflight, manifests, handoff, prove, check-no-new-access, verify, simulate, help [usage]
 Commands and options: cdktf-irsa --help, cdktf-irsa COMMAND --help
 "
 `);

@@ -28,17 +28,29 @@ export function listOf(...items: readonly object[]): { readonly items: readonly 
   return { items };
 }
 
+/** A rule, as far as it says what it must read. */
+interface Asking<Subject> {
+  readonly id: string;
+  readonly asks: (subject: Subject, facts: ClusterFacts) => readonly string[];
+}
+
 /**
- * What a rule makes of a cluster that answers so, and with 404 beside. It gets what it asks for and nothing else: an
- * answer that it never asks for is a mistake of the test, or of the rule.
+ * What a rule asks for, from a cluster that answers so, and with 404 beside. An answer that it never asks for is a mistake
+ * of the test, or of the rule.
  */
-export function verdictOf<Subject>(rule: VerifyRule<Subject>, subject: Subject, answers: Answers): Check {
+export function askedFacts<Subject>(rule: Asking<Subject>, subject: Subject, answers: Answers): ClusterFacts {
   const facts = new Map<string, ApiAnswer>();
   const unread = () => rule.asks(subject, facts).filter((path) => !facts.has(path));
   for (let paths = unread(); paths.length > 0; paths = unread())
     for (const path of paths) facts.set(path, answerOf(path, answers[path]));
   const unasked = Object.keys(answers).filter((path) => !facts.has(path));
   if (unasked.length > 0) throw new Error(`${rule.id} does not ask for ${unasked.join(", ")}`);
+  return facts;
+}
+
+/** What a rule makes of a cluster that answers so; it gets what it asks for and nothing else. */
+export function verdictOf<Subject>(rule: VerifyRule<Subject>, subject: Subject, answers: Answers): Check {
+  const facts = askedFacts(rule, subject, answers);
   return rule.check(subject, facts, { name: `it: ${rule.id}`, expected: rule.expected(subject) });
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { ControllersAs } from "../../sandbox/kubernetes/components";
 import { Kubectl } from "../../sandbox/kubernetes/kubectl";
 import type { KubernetesCluster } from "../../sandbox/kubernetes/kubernetes-cluster";
 import { startKubernetes } from "../../sandbox/kubernetes/start-kubernetes";
@@ -9,11 +10,12 @@ import {
   admissionGuard,
   podSecurityLabel,
 } from "../../src/access/admission-guard";
-import type { Actor, Attempt } from "../../src/inspect/intrusions/attempt";
+import type { Actor } from "../../src/inspect/intrusions/attempt";
 import { refusedBy } from "../../src/inspect/intrusions/refused-by";
 import type { GuardedWorld } from "../../src/inspect/intrusions/world";
 import type { GuardedWorkload } from "../../src/kubernetes/guard/guarded";
 import { sendAs } from "./send-as";
+import type { Trial } from "./trial";
 
 /** Images that guards of these tests take start so. */
 export const IMAGES = "registry.example.com/hyve/";
@@ -40,8 +42,9 @@ export class GuardedCluster {
     this.developer = new Kubectl(cluster, "dev");
   }
 
-  static async start(): Promise<GuardedCluster> {
-    return new GuardedCluster(await startKubernetes((line) => process.stderr.write(`${line}\n`)));
+  static async start(controllersAs: ControllersAs = "ServiceAccounts"): Promise<GuardedCluster> {
+    const log = (line: string) => process.stderr.write(`${line}\n`);
+    return new GuardedCluster(await startKubernetes(log, { controllersAs }));
   }
 
   /** Makes a namespace that is held to the baseline, in which the developer may do everything. */
@@ -146,9 +149,22 @@ export class GuardedCluster {
   }
 
   /** Sends what somebody tries, and tells who refused it. */
-  async tried({ as, request }: Attempt) {
-    const answer = await sendAs(this.cluster.kubeconfig(USERS[as]), request);
+  async tried({ as, request }: Trial) {
+    const { cluster } = this;
+    const answer = await (typeof as === "string"
+      ? sendAs(cluster.kubeconfig(USERS[as]), request)
+      : sendAs(cluster.kubeconfig("admin"), request, as));
     return { by: refusedBy(answer), ...answer };
+  }
+
+  /** What was refused by somebody else than who should have, or should not have been at all. */
+  async surprises(trials: readonly Trial[]): Promise<readonly string[]> {
+    const outcomes = await Promise.all(
+      trials.map(async (trial) => ({ trial, ...(await this.tried(trial)) })),
+    );
+    return outcomes
+      .filter(({ trial, by }) => by !== trial.stoppedBy)
+      .map(({ trial, by, status, message }) => `${trial.id}: ${by ?? "nobody"}, ${status} ${message}`);
   }
 
   stop(): Promise<void> {

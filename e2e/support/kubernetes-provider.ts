@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { describeUnless } from "./describe-unless";
 
 /** Tests that plan Kubernetes too: skipped where that cannot be, which is printed with the reason. */
 export function describePlanned(what: string, tests: () => void): void {
-  const reason = missing();
-  if (reason) process.stderr.write(`skipped: ${what}, as ${reason}\n`);
-  (reason ? describe.skip : describe)(what, tests);
+  describeUnless(missing(), what, tests);
 }
 
 /** Why Kubernetes cannot be planned here: folders of providers are named, and none holds the one for it. */

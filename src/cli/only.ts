@@ -6,7 +6,7 @@ import type { Parameter } from "./command";
 const HALVES = ["aws", "kubernetes"] as const;
 
 /** The option of commands that look at AWS and at a cluster. */
-export const ONLY: Parameter = ["--only <aws|kubernetes>", "look at one of the two"];
+export const ONLY: Parameter = ["--only <half>", "look at one of the two: aws or kubernetes"];
 
 /** Its value. */
 export interface OnlyOptions {

@@ -1,8 +1,13 @@
 import type { ExitStatus } from "../../../src/cli/exit-status";
+import { loadAccess } from "../../../src/cli/load-access";
+import { there } from "../../../src/found";
+import type { LiveAws } from "../../../src/iam/live-aws";
 import type { Check } from "../../../src/inspect/check";
 import type { ApiAnswer, ApiRequest, ApiUser } from "../../../src/kubernetes/api-request";
+import type { AwsQuestions } from "../../../src/live/aws/read-aws";
 import { type Answers, answerOf, listOf } from "../../support/cluster-facts";
 import { writeIrsaYaml } from "../../support/irsa-yaml";
+import { appliedAws, DENIED, UNASKED_AWS } from "../../support/live-aws";
 import { livePod, PATHS } from "../../support/live-workload";
 import { temporaryFolderPerTest } from "../../support/temporary-folder";
 import { ran, recordedTerminal } from "../../support/terminal";
@@ -22,8 +27,9 @@ jest.mock("../../../src/live/kubernetes/api-server", () => ({
   },
 }));
 
+const mockAws: { read: (asked: AwsQuestions) => Promise<LiveAws> } = { read: async () => UNASKED_AWS };
 jest.mock("../../../src/live/aws/read-aws", () => ({
-  readAws: () => Promise.reject(new Error("these tests ask the cluster alone")),
+  readAws: (asked: AwsQuestions) => mockAws.read(asked),
 }));
 
 const folder = temporaryFolderPerTest();
@@ -66,11 +72,56 @@ async function verifying(
     if (as === undefined) return answerOf(request.path, answers[request.path]);
     return isIntrusion(request, as) ? toIntrusions(request, as) : DONE;
   };
+  mockAws.read = () => Promise.reject(new Error("the cluster alone is asked"));
   return { ...(await ran(["verify", "--only", "kubernetes", "--file", file, ...args])), sent };
 }
 
 function checksOf({ stdout }: Pick<Ended, "stdout">): readonly Check[] {
   return (JSON.parse(stdout) as { checks: readonly Check[] }).checks;
+}
+
+/** An environment whose bucket is the declared roles' alone. */
+function exclusiveEntry(): object {
+  const administrators = ["arn:aws:iam::339713007003:role/bucket-admin"];
+  const bucket = { accountId: "339713007003", policy: "create", exclusive: { of: "write", administrators } };
+  return {
+    ...guardedEntry(),
+    buckets: { "dlz-demo-landing": bucket },
+  };
+}
+
+interface Aws {
+  /** What is otherwise than the plan leaves it. */
+  readonly change?: (live: LiveAws) => LiveAws;
+  readonly args?: readonly string[];
+}
+
+/** Verifies AWS, alone unless the arguments say otherwise, as the plan leaves it but for what is said. */
+async function verifyingAws({ change = (live) => live, args = ["--only", "aws"] }: Aws) {
+  const file = writeIrsaYaml(folder(), { demo: exclusiveEntry() });
+  const [access] = loadAccess(file);
+  if (!access) throw new Error("the file holds no environment");
+  const asked: AwsQuestions[] = [];
+  const sent: ApiRequest[] = [];
+  mockAws.read = async (questions) => {
+    asked.push(questions);
+    return change(appliedAws(access));
+  };
+  const answers = clusterInOrder(subjectOfFile(file));
+  mockCluster.send = (request) => {
+    sent.push(request);
+    return answerOf(request.path, answers[request.path]);
+  };
+  return { ...(await ran(["verify", "--file", file, ...args])), asked, sent };
+}
+
+/** The role with more than its own policy. */
+function withAttached(live: LiveAws): LiveAws {
+  const attached = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"];
+  const changed = [...live.roles].map(
+    ([arn, role]) => [arn, role.found === "there" ? there({ ...role.thing, attached }) : role] as const,
+  );
+  return { ...live, roles: new Map(changed) };
 }
 
 /** Names of what is not as it should be. */
@@ -128,6 +179,59 @@ describe("verify", () => {
 
     expect(status).toBe(3);
     expect(stdout).toContain("\u001b[");
+  });
+});
+
+describe("verify --only aws", () => {
+  const unread = (live: LiveAws): LiveAws => ({
+    ...live,
+    roles: new Map([...live.roles.keys()].map((arn) => [arn, DENIED])),
+  });
+
+  test("ends with 0 where AWS is as it was declared, says where it looked, and asks no cluster", async () => {
+    const { status, stdout, stderr, asked, sent } = await verifyingAws({});
+
+    expect([status, stderr, sent]).toEqual([0, "Reading AWS with your credentials\n", []]);
+    expect(stdout).toContain("demo: 4 of 4 as expected, 0 not, 0 unknown\n");
+    expect(stdout).toContain("Deployment hyve/hyve\n  ok      live P1");
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.roles.map(({ name }) => name)).toEqual(["arn:aws:iam::111122223333:role/hyve-writer"]);
+    expect(asked[0]?.buckets.map(({ name }) => name)).toEqual(["dlz-demo-landing"]);
+  });
+
+  test("ends with 1 where something was added by hand", async () => {
+    const ended = await verifyingAws({ change: withAttached, args: ["--only", "aws", "--json"] });
+
+    expect([ended.status, wrong(ended)]).toEqual([1, ["role hyve-writer: permissions"]]);
+  });
+
+  test("ends with 3 where something could not be read", async () => {
+    const ended = await verifyingAws({ change: unread, args: ["--only", "aws", "--json"] });
+
+    expect(ended.status).toBe(3);
+    expect(wrong(ended)).toEqual(["role hyve-writer: permissions", "Deployment hyve/hyve: live P1"]);
+  });
+
+  test("takes a check that is accepted", async () => {
+    const args = ["--only", "aws", "--accept", "permissions"];
+
+    expect((await verifyingAws({ change: withAttached, args })).status).toBe(0);
+    expect((await verifyingAws({ args: ["--only", "aws", "--accept", "guard"] })).stderr).toContain(
+      '--accept: no check is called "guard"; one of: provider, permissions, live P1, live P2',
+    );
+  });
+
+  test("is one of two: without it both are looked at, with another word neither", async () => {
+    const both = await verifyingAws({ args: ["--json"] });
+    const neither = await verifyingAws({ args: ["--only", "gcp"] });
+
+    expect([both.status, wrong(both)]).toEqual([0, []]);
+    expect(checksOf(both)).toHaveLength(15 + 4);
+    expect(both.stderr).toBe(
+      "Reading AWS with your credentials\nReading https://cluster.example.com (context tst)\n",
+    );
+    expect([neither.status, neither.asked, neither.sent]).toEqual([2, [], []]);
+    expect(neither.stderr).toContain('--only: got "gcp"; one of: aws, kubernetes');
   });
 });
 

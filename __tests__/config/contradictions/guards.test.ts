@@ -79,7 +79,22 @@ describe("a guard", () => {
 
     expect(problems("baseline")).toEqual([]);
     expect(problems("restricted").map(({ message }) => message)).toEqual([
-      "namespace hyve is held to two Pod Security Standards; make podSecurity of its workloads alike",
+      "namespace hyve is held to two Pod Security Standards; make podSecurity of its workloads alike, in every environment of the cluster",
     ]);
+  });
+
+  test("holds a namespace to one standard, whichever environments of its cluster hold it", () => {
+    const environment = (standard: "baseline" | "restricted", issuer?: string) => {
+      const declared = environmentDeclaration({
+        workloads: [workload(0, guarded({ podSecurity: standard }))],
+      });
+      return issuer === undefined ? declared : { ...declared, cluster: { ...declared.cluster, issuer } };
+    };
+    const codes = (other: ReturnType<typeof environment>) =>
+      guards([environment("baseline"), other]).map(({ code }) => code);
+
+    expect(codes(environment("restricted"))).toEqual(["guard-claimed-differently"]);
+    expect(codes(environment("baseline"))).toEqual([]);
+    expect(codes(environment("restricted", "https://oidc.eks.eu-west-1.amazonaws.com/id/OTHER"))).toEqual([]);
   });
 });

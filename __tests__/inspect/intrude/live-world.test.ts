@@ -13,6 +13,8 @@ import {
 
 const NAMESPACES = "/api/v1/namespaces";
 const enforced = { "pod-security.kubernetes.io/enforce": "baseline" };
+const standard = (enforce: string) =>
+  listOf({ metadata: { name: "hyve", labels: { "pod-security.kubernetes.io/enforce": enforce } } });
 const ALL: Answers = {
   [PATHS.workload]: liveWorkload(),
   [PATHS.pods]: listOf(livePod()),
@@ -65,10 +67,15 @@ describe("the workload as it runs", () => {
 
   test.each<[string, Answers[string]]>([
     ["says nothing", listOf({ metadata: { name: "hyve" } })],
+    ["says that it is held to nothing", standard("privileged")],
     ["is not among them", listOf({ metadata: { name: "other", labels: enforced } })],
     ["cannot be read", 403],
   ])("is held to no standard where its namespace %s", (_, answer) => {
     expect(world({ [NAMESPACES]: answer })).toMatchObject({ found: "there", thing: { podSecurity: false } });
+  });
+
+  test.each(["baseline", "restricted"])("is held to the standard of its namespace: %s", (enforce) => {
+    expect(world({ [NAMESPACES]: standard(enforce) })).toMatchObject({ thing: { podSecurity: true } });
   });
 
   test("is the pod on a node, of that workload", () => {

@@ -7,6 +7,7 @@ const CI = "system:serviceaccount:ops:deployer";
 const SUBJECT = {
   issuer: "https://issuer.example.com",
   deployers: { users: ["ci", CI], groups: ["irsa-deployers"] },
+  breakGlass: ["on-call"],
   trusted: ["User:alice", "ServiceAccount:ops/backup"],
 };
 const strangersAmong = (...subjects: readonly string[]) =>
@@ -17,19 +18,21 @@ const strangersAmong = (...subjects: readonly string[]) =>
 
 describe("the verified cluster", () => {
   test("is what the declaration and its guards say", () => {
-    const workloads = [workloadDeclaration({ guard: guardDeclaration() })];
+    const guard = guardDeclaration({ breakGlassGroups: ["on-call"] });
+    const workloads = [workloadDeclaration({ guard })];
 
     expect(clusterSubject(environment(environmentDeclaration({ workloads })), ["User:alice"])).toEqual({
       issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
       deployers: { users: ["ci"], groups: ["irsa-deployers"] },
+      breakGlass: ["on-call"],
       trusted: ["User:alice"],
     });
   });
 
-  test("has no deployers without guards", () => {
-    expect(clusterSubject(environment(environmentDeclaration()), []).deployers).toEqual({
-      users: [],
-      groups: [],
+  test("has nobody who is spared without guards", () => {
+    expect(clusterSubject(environment(environmentDeclaration()), [])).toMatchObject({
+      deployers: { users: [], groups: [] },
+      breakGlass: [],
     });
   });
 });
@@ -72,6 +75,7 @@ test.each([
   "User:irsa-deployers",
   "Group:ci",
   "Group:alice",
+  "Group:on-call",
   "ServiceAccount:undefined/undefined",
 ])("%s is a stranger", (subject) => {
   expect(strangersAmong(subject)).toEqual([subject]);

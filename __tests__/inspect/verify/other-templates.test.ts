@@ -80,6 +80,14 @@ describe("what names the ServiceAccount", () => {
     );
   });
 
+  test("are, for ServiceAccount default, all that name none", () => {
+    const everybodys = verifySubject({ serviceAccount: "default" });
+    const unnamed = { [`${BATCH}/jobs`]: listOf(holding("other", undefined, "Job")) };
+
+    expect(verdict(unnamed, everybodys)).toMatchObject({ ok: false, got: "also named in Job other" });
+    expect(verdict(unnamed).ok).toBe(true);
+  });
+
   test("is looked for in controllers that have no template", () => {
     const empty = { metadata: { name: "x" }, spec: {} };
 

@@ -6,6 +6,7 @@ const NAMESPACES = "/api/v1/namespaces";
 const SUBJECT: ClusterSubject = {
   issuer: "https://issuer.example.com",
   deployers: { users: [], groups: [] },
+  breakGlass: [],
   trusted: [],
 };
 const verdict = (answer: Answers[string]) =>

@@ -11,7 +11,12 @@ import { liveWorkload, PATHS, verifySubject } from "../../support/live-workload"
 const SECOND = verifySubject({ name: "second" });
 const VERIFIED: Verified = {
   workloads: [verifySubject(), SECOND],
-  cluster: { issuer: "https://issuer.example.com", deployers: { users: [], groups: [] }, trusted: [] },
+  cluster: {
+    issuer: "https://issuer.example.com",
+    deployers: { users: [], groups: [] },
+    breakGlass: [],
+    trusted: [],
+  },
 };
 
 test("every rule has a name of its own", () => {

@@ -7,6 +7,7 @@ const RBAC = "/apis/rbac.authorization.k8s.io/v1";
 const SUBJECT: ClusterSubject = {
   issuer: "https://issuer.example.com",
   deployers: { users: ["ci"], groups: ["irsa-deployers"] },
+  breakGlass: ["on-call"],
   trusted: ["User:alice"],
 };
 const EVERYTHING: PolicyRule = { verbs: ["*"], apiGroups: ["*"], resources: ["*"] };
@@ -56,6 +57,7 @@ describe("what no guard is asked about is found to be open", () => {
     ["impersonation", "of the scheduler", named(IMPERSONATE_USERS, "system:kube-scheduler"), {}],
     ["impersonation", "of administrators", named(IMPERSONATE_GROUPS, "system:masters"), {}],
     ["impersonation", "of deployers", named(IMPERSONATE_GROUPS, "irsa-deployers"), {}],
+    ["impersonation", "of those who may open shells", named(IMPERSONATE_GROUPS, "on-call"), {}],
     ["impersonation", "of every ServiceAccount", may("", "serviceaccounts", "impersonate"), {}],
     ["impersonation", "of a controller", may("", "serviceaccounts", "impersonate"), SYSTEM],
     [
@@ -119,7 +121,13 @@ describe("what no guard is asked about is found to be closed", () => {
 
   test.each<[string, string, PolicyRule, Bound]>([
     ["impersonation", "of somebody", named(IMPERSONATE_USERS, "bob"), {}],
-    ["impersonation", "of some group", named(IMPERSONATE_GROUPS, "helpdesk", "ci"), {}],
+    ["impersonation", "of some group", named(IMPERSONATE_GROUPS, "helpdesk", "ci", "on-call-2"), {}],
+    [
+      "impersonation",
+      "of a user called like those who may open shells",
+      named(IMPERSONATE_USERS, "on-call"),
+      {},
+    ],
     [
       "impersonation",
       "of a namespace's ServiceAccounts",

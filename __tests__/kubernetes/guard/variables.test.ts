@@ -36,3 +36,23 @@ test("declared are the workloads, by kind, and a Rollout of a Deployment's name 
   expect(declared).not.toContain("rollouts");
   expect(expressionOf("isDeclared", guarded, guardOptions({ argoRollouts: "argo" }))).toContain('"rollouts"');
 });
+
+test("a template runs as the ServiceAccount by either name of the field only where Rollouts are kept as written", () => {
+  const templateRunsAs = (options = {}) => expressionOf("templateRunsAs", GUARDED, guardOptions(options));
+  const byName = `variables.template.?spec.?serviceAccountName.orValue("") == "${GUARDED.name}"`;
+
+  expect(templateRunsAs()).toBe(byName);
+  expect(templateRunsAs({ argoRollouts: "argo" })).toBe(
+    `${byName} || variables.template.?spec.?serviceAccount.orValue("") == "${GUARDED.name}"`,
+  );
+});
+
+test("a Rollout's template is another where it refers to another", () => {
+  const sameTemplate = (options = {}) => expressionOf("isSameTemplate", GUARDED, guardOptions(options));
+  const same = 'request.operation == "UPDATE" && variables.template == variables.oldTemplate';
+
+  expect(sameTemplate()).toBe(same);
+  expect(sameTemplate({ argoRollouts: "argo" })).toBe(
+    `${same} && dyn(object).?spec.?workloadRef == dyn(oldObject).?spec.?workloadRef`,
+  );
+});

@@ -75,6 +75,11 @@ const CASES = {
   merged: { choice: { context: "admin" }, environment: { KUBECONFIG: `${at("two")}:${at("other")}:` } },
   mergedOther: { choice: { context: "prod" }, environment: { KUBECONFIG: `${at("two")}:${at("other")}` } },
   mergedCurrent: { choice: {}, environment: { KUBECONFIG: `${at("stillborn")}:${at("other")}` } },
+  someMissing: { choice: {}, environment: { KUBECONFIG: `${join(FOLDER, "missing")}:${at("two")}` } },
+  allMissing: {
+    choice: {},
+    environment: { KUBECONFIG: `${join(FOLDER, "missing")}:${join(FOLDER, "gone")}` },
+  },
   pathOverEnvironment: { choice: { configPath: at("two") }, environment: { KUBECONFIG: at("other") } },
   homeByDefault: { choice: {}, environment: { HOME: FOLDER } },
   home: { choice: { configPath: "~/two" }, environment: { HOME: FOLDER } },
@@ -111,6 +116,7 @@ describe("a context is", () => {
     ["the one that EKS makes, before one of the cluster's name", "arn", ARN],
     ["the one of the cluster's name, never the current one of another", "name", "codisc-tst"],
     ["the current one of the first file that has one", "mergedCurrent", "prod"],
+    ["in the file that is there, of several that KUBECONFIG names", "someMissing", "dev"],
     ["in the home folder by default", "homeByDefault", "home"],
     ["in the home folder by ~/", "home", "dev"],
     ["in the named file, whatever KUBECONFIG says", "pathOverEnvironment", "dev"],
@@ -170,6 +176,7 @@ describe("there is no context", () => {
 describe("a kubeconfig cannot be used", () => {
   test.each<[string, keyof typeof CASES, string]>([
     ["that is missing", "missing", "FOLDER/missing: ENOENT: no such file or directory"],
+    ["of which KUBECONFIG names several, all missing", "allMissing", "FOLDER/missing: ENOENT"],
     ["of somebody else's home, which is taken literally", "noHome", "~other/two: ENOENT"],
     ["that is no YAML", "wrong", "FOLDER/wrong: "],
     [

@@ -5,6 +5,7 @@ import { trialsOf } from "../../inspect/intrude/intrude";
 import { clusterSubject } from "../../inspect/verify/cluster-subject";
 import { liveClaims } from "../../inspect/verify/live-claims";
 import { livePermissions } from "../../inspect/verify/live-permissions";
+import { liveProvider } from "../../inspect/verify/live-provider";
 import { subjectsOf } from "../../inspect/verify/subject";
 import { type Verified, verifyAsks, verifyChecks } from "../../inspect/verify/verify";
 import type { ApiUser } from "../../kubernetes/api-request";
@@ -62,7 +63,7 @@ export const verify: Command<VerifyOptions> = {
     if (halves.has("aws")) {
       terminal.stderr("Reading AWS with your credentials\n");
       const live = await readAws(awsQuestions(access));
-      checks.push(...livePermissions(access, live), ...liveClaims(access, live));
+      checks.push(liveProvider(access, live), ...livePermissions(access, live), ...liveClaims(access, live));
     }
     if (halves.has("kubernetes")) {
       const { server, context } = await openCluster(access.declaration.cluster, options, terminal);

@@ -5,13 +5,14 @@ import { isGuarded } from "../guard";
 import { type Contradiction, differing } from "./contradiction";
 
 /** A guard says what it does and whom it spares; one ServiceAccount has one guard, one namespace one Pod Security Standard. */
-export const guards: Contradiction = (environments) =>
-  environments.flatMap((environment) => [
+export const guards: Contradiction = (environments) => [
+  ...environments.flatMap((environment) => [
     ...incomplete(environment),
     ...ofServiceAccounts(environment),
-    ...ofNamespaces(environment),
     ...sharedByEverybody(environment),
-  ]);
+  ]),
+  ...ofNamespaces(environments),
+];
 
 function incomplete({ workloads }: EnvironmentDeclaration): Problem[] {
   // Workloads that inherit one guard share its mistakes.
@@ -76,13 +77,18 @@ const ASPECTS = [
   "argoRollouts",
 ] as const;
 
-function ofNamespaces({ workloads }: EnvironmentDeclaration): Problem[] {
+/** A namespace is the cluster's, whichever environments hold it. */
+function ofNamespaces(environments: readonly EnvironmentDeclaration[]): Problem[] {
   const podSecurity = ({ guard }: WorkloadDeclaration) => (isGuarded(guard) ? guard.podSecurity : undefined);
-  const asking = workloads.filter((workload) => podSecurity(workload) !== undefined);
-  return groupBy(asking, ({ namespace }) => namespace).flatMap(([name, group]) =>
-    differing(group, { podSecurity }).map(([{ at }]) => ({
+  const asking = environments.flatMap(({ cluster, workloads }) =>
+    workloads
+      .filter((workload) => podSecurity(workload) !== undefined)
+      .map((workload) => ({ ...workload, issuer: cluster.issuer })),
+  );
+  return groupBy(asking, ({ issuer, namespace }) => `${issuer} ${namespace}`).flatMap(([, group]) =>
+    differing(group, { podSecurity }).map(([{ at, namespace }]) => ({
       code: "guard-claimed-differently",
-      message: `namespace ${name} is held to two Pod Security Standards; make podSecurity of its workloads alike`,
+      message: `namespace ${namespace} is held to two Pod Security Standards; make podSecurity of its workloads alike, in every environment of the cluster`,
       path: [...at, "guard"],
     })),
   );

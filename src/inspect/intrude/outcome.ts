@@ -8,7 +8,7 @@ export function intrusionCheck(about: string, intrusion: Intrusion, answer: ApiA
   const by = refusedBy(answer);
   const base = {
     name: `${about}: intrusion ${intrusion.id}`,
-    expected: `${who(intrusion)} tries to ${intrusion.what}: refused by ${intrusion.stoppedBy}`,
+    expected: `${who(intrusion)} may not ${intrusion.what}`,
   };
   if (by === undefined) return { ...base, got: "let in", ok: false, fix: FIXES[intrusion.stoppedBy] };
   if (by === "other")

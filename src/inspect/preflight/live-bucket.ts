@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BucketInEnvironment } from "../../access/environment";
 import { foreignStatementsOf } from "../../config/foreign-statements";
 import { UserError } from "../../errors";
@@ -45,9 +46,9 @@ function ofStatements({
   readonly declaration: BucketInEnvironment["declaration"];
   readonly foreign: readonly JsonObject[];
 }): readonly Remark[] {
-  const known = new Set(policy.foreignStatements.map((one) => JSON.stringify(one)));
-  const lost =
-    policy.ownership === "adopt" ? foreign.filter((one) => !known.has(JSON.stringify(one))) : foreign;
+  // As the plan compares them: in any order of their keys.
+  const isKept = (one: JsonObject) => policy.foreignStatements.some((kept) => isDeepStrictEqual(kept, one));
+  const lost = policy.ownership === "adopt" ? foreign.filter((one) => !isKept(one)) : foreign;
   if (lost.length === 0) return [];
   const words = lost.map(({ Sid, Effect }, index) => String(Sid ?? `${Effect} without a Sid (${index + 1})`));
   const file = policy.foreignStatementsFile ?? `policies/${name}.json`;

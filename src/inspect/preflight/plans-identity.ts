@@ -1,4 +1,5 @@
 import type { EnvironmentAccess, WorkloadInEnvironment } from "../../access/environment";
+import { isGuarded } from "../../config/guard";
 import { type ClusterFacts, lookUp } from "../../kubernetes/cluster-facts";
 import { RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
 import type { LiveObject } from "../../kubernetes/live-objects";
@@ -51,7 +52,10 @@ export const mayApply: ClusterRule<EnvironmentAccess> = {
 function refusal(needed: AccessQuestion, facts: ClusterFacts): readonly Remark[] {
   const review = lookUp<Review>(facts, mayQuestion(needed));
   const { verb, group, resource, namespace } = needed;
-  const what = `${verb} ${resource}${group === "" ? "" : `.${group}`}${namespace === undefined ? "" : ` in namespace ${namespace}`}`;
+  const full = `${resource}${group === "" ? "" : `.${group}`}`;
+  const what = `${verb} ${full}${namespace === undefined ? "" : ` in namespace ${namespace}`}`;
+  const role =
+    namespace === undefined ? "clusterrole cdktf-irsa" : `role cdktf-irsa --namespace=${namespace}`;
   if (review.found !== "there")
     return [unreadRemark(ABOUT, review.found === "unread" ? review.why : `whether it may ${what}`)];
   if (review.thing.status?.allowed === true) return [];
@@ -61,7 +65,7 @@ function refusal(needed: AccessQuestion, facts: ClusterFacts): readonly Remark[]
       about: ABOUT,
       what: `this kubeconfig's user may not ${what}`,
       why: "the apply fails when it comes to it",
-      fix: `give it the right by RBAC: kubectl create ${namespace === undefined ? "cluster" : ""}role cdktf-irsa --verb=${verb} --resource=${resource}${group === "" ? "" : `.${group}`}`,
+      fix: `give it the right by RBAC: kubectl create ${role} --verb=${verb} --resource=${full}`,
     },
   ];
 }
@@ -92,9 +96,10 @@ function ofWorkload({ declaration }: WorkloadInEnvironment): readonly AccessQues
   const workloads = { group: "apps", resource: RESOURCE_OF_KIND[kind], namespace };
   return [
     ...(namespaceOwnership === "create" ? [{ verb: "create", group: "", resource: "namespaces" }] : []),
-    ...(guard?.podSecurity === undefined ? [] : [{ verb: "patch", group: "", resource: "namespaces" }]),
+    ...(isGuarded(guard) && guard.podSecurity ? [{ verb: "patch", group: "", resource: "namespaces" }] : []),
     ...(ownership === "create" ? [{ ...accounts, verb: "create" }] : []),
     ...(ownership === "handoff" ? [] : [{ ...accounts, verb: "patch" }]),
+    ...(binding === "own" ? [{ ...workloads, verb: "create" }] : []),
     ...(binding === "handoff"
       ? []
       : [

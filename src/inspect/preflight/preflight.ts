@@ -2,12 +2,12 @@ import type { EnvironmentAccess } from "../../access/environment";
 import type { LiveAws } from "../../iam/live-aws";
 import type { ClusterFacts } from "../../kubernetes/cluster-facts";
 import type { Finding, Remark } from "../finding";
-import { guardThere, newEnough } from "./guard-there";
 import { liveBucketPolicy, liveObjectOwnership } from "./live-bucket";
 import { liveOidcProvider } from "./live-oidc-provider";
 import { liveRole } from "./live-role";
 import { namespaceThere } from "./namespace-there";
 import { isDeployer, mayApply } from "./plans-identity";
+import { newEnough, policiesThere } from "./policies-there";
 import type { AwsRule, ClusterRule, PreflightSubject } from "./rule";
 import { serviceAccountThere } from "./service-account-there";
 import { keysPreset, usedByOthers } from "./used-by-others";
@@ -24,7 +24,7 @@ export const AWS_RULES: readonly AwsRule[] = [
 /** What is looked at once in the cluster. */
 export const ENVIRONMENT_RULES: readonly ClusterRule<EnvironmentAccess>[] = [
   newEnough,
-  guardThere,
+  policiesThere,
   isDeployer,
   mayApply,
 ];

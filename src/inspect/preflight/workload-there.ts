@@ -1,9 +1,10 @@
 import { listPath } from "../../kubernetes/api-request";
 import { lookUp } from "../../kubernetes/cluster-facts";
 import { RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
-import type { PodController } from "../../kubernetes/live-objects";
+import type { ManagedFields, PodController } from "../../kubernetes/live-objects";
 import { managersOf } from "../../kubernetes/managers";
 import { minorVersion, VERSION_PATH } from "../../kubernetes/version";
+import { BINDING_ANNOTATION } from "../../kubernetes/workload";
 import { type Remark, unreadRemark } from "../finding";
 import { alreadyThere } from "./already-there";
 import { fittingBinding } from "./fitting-binding";
@@ -53,7 +54,9 @@ function unfitting(
   const about = workloadWords(subject);
   switch (binding) {
     case "own":
-      return [alreadyThere(about, live, { why: "the plan fails: what exists is not created", fix })];
+      return isOwned(live)
+        ? []
+        : [alreadyThere(about, live, { why: "the plan fails: what exists is not created", fix })];
     case "annotate":
       return wrongServiceAccount(subject, live);
     case "adopt":
@@ -67,6 +70,18 @@ function unfitting(
     default:
       return [];
   }
+}
+
+/** An earlier apply of ours made it: images may be others' since. */
+function isOwned({ metadata }: PodController): boolean {
+  return metadata.annotations?.[BINDING_ANNOTATION] !== undefined && hasOurApply(metadata.managedFields);
+}
+
+function hasOurApply(fields: readonly ManagedFields[] = []): boolean {
+  return fields.some(
+    ({ manager, operation, fieldsV1 }) =>
+      manager === "cdktf-irsa" && operation === "Apply" && fieldsV1?.["f:spec"]?.["f:selector"] !== undefined,
+  );
 }
 
 /** Whoever applies the workload in a way that an adopted one does not bear. */

@@ -33,5 +33,5 @@ export function proposedGuard(workload: PodController, facts: ClusterFacts): Dra
 
 /** One image, whatever its tag or digest, or its repository's folder where it has neither; undefined for a bare name. */
 function prefixOf(image: string): string | undefined {
-  return /^(?:.*\/)?[^/:@]+[:@]/u.exec(image)?.[0] ?? /^.*\//u.exec(image)?.[0];
+  return /^(?:.*\/)?[^/:@]+[:@](?=[^/]*$)/u.exec(image)?.[0] ?? /^.*\//u.exec(image)?.[0];
 }

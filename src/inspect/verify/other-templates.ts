@@ -43,10 +43,14 @@ function naming(kind: Kind, subject: VerifySubject, facts: ClusterFacts) {
   const all = lookUpAll<LiveObject>(facts, [listPath(subject.namespace, KINDS[kind])]);
   if (all.found !== "there") return all;
   const others = all.thing.filter(
-    (one) =>
-      specOf(kind, one)?.serviceAccountName === subject.serviceAccount && !isDeclared(kind, one, subject),
+    (one) => runsAs(specOf(kind, one)) === subject.serviceAccount && !isDeclared(kind, one, subject),
   );
   return { found: "there" as const, thing: others.map(({ metadata }) => `${kind} ${metadata.name}`) };
+}
+
+/** Whatever names none runs as everybody's. */
+function runsAs(spec: PodSpec | undefined): string | undefined {
+  return spec && (spec.serviceAccountName ?? "default");
 }
 
 /** The declared workloads, and the ReplicaSets that their own controller made. */

@@ -28,7 +28,7 @@ const TEMPLATES_COMPARED = ["deployments", "replicasets", "statefulsets", "daemo
  */
 export function guardVariables(guarded: GuardedServiceAccount, options: GuardOptions): readonly Variable[] {
   const { users, groups } = options.deployers;
-  const runsAs = (spec: Cel) => `${spec}.?serviceAccountName.orValue("") == ${celText(guarded.name)}`;
+  const runsAs = (spec: Cel) => names(spec, "serviceAccountName", guarded);
   return [
     variable(
       "resource",
@@ -50,11 +50,8 @@ export function guardVariables(guarded: GuardedServiceAccount, options: GuardOpt
       "oldTemplate",
       `request.operation == "UPDATE" && ${oneOf(TEMPLATES_COMPARED)} ? dyn(oldObject).spec.?template.orValue({}) : {}`,
     ),
-    variable(
-      "isSameTemplate",
-      `request.operation == "UPDATE" && variables.template == variables.oldTemplate`,
-    ),
-    variable("templateRunsAs", runsAs("variables.template.?spec")),
+    variable("isSameTemplate", sameTemplate(options)),
+    variable("templateRunsAs", templateNames(guarded, options)),
     variable("oldTemplateRunsAs", runsAs("variables.oldTemplate.?spec")),
     variable("isDeclared", celAll(["variables.isWrite", declared(guarded, options)])),
     variable(
@@ -66,6 +63,26 @@ export function guardVariables(guarded: GuardedServiceAccount, options: GuardOpt
       ]),
     ),
   ];
+}
+
+function names(spec: Cel, field: string, { name }: GuardedServiceAccount): Cel {
+  return `${spec}.?${field}.orValue("") == ${celText(name)}`;
+}
+
+/** The API server itself writes the field's old name and its new one; of a Rollout it keeps the one that was written. */
+function templateNames(guarded: GuardedServiceAccount, { argoRollouts }: GuardOptions): Cel {
+  const fields = ["serviceAccountName", ...(argoRollouts === undefined ? [] : ["serviceAccount"])];
+  return fields.map((field) => names("variables.template.?spec", field, guarded)).join(" || ");
+}
+
+/**
+ * Instead of a template, a Rollout may refer to what has one: an older revision too.
+ * Source: https://github.com/argoproj/argo-rollouts/blob/master/rollout/templateref.go
+ */
+function sameTemplate({ argoRollouts }: GuardOptions): Cel {
+  const same = [`request.operation == "UPDATE"`, "variables.template == variables.oldTemplate"];
+  const sameReference = "dyn(object).?spec.?workloadRef == dyn(oldObject).?spec.?workloadRef";
+  return [...same, ...(argoRollouts === undefined ? [] : [sameReference])].join(" && ");
 }
 
 function variable(name: string, expression: Cel): Variable {

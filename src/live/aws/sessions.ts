@@ -20,6 +20,8 @@ export interface AwsSession {
  * @throws UserError `aws-unreachable` if there are no credentials, or they are of another account
  */
 export async function openSession({ accountId, region, assumeRole }: AwsPlace): Promise<AwsSession> {
+  // Its seven lines about the next versions are not for whoever runs a command of ours.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
   const own = fromNodeProviderChain({ clientConfig: { region } });
