@@ -7,13 +7,25 @@ export interface Answer {
   readonly body: any;
 }
 
+/** A user whom somebody who may impersonate stands in for. */
+export interface Impersonated {
+  readonly user: string;
+  readonly groups: readonly string[];
+}
+
+interface ApiClientOptions {
+  /** What the server's certificate is verified by; before the server has written it there is nothing. */
+  readonly certificate?: Buffer | undefined;
+  /** Whom the token's user stands in for. @default - nobody */
+  readonly as?: Impersonated | undefined;
+}
+
 /** Requests to an API server on loopback, with one user's token. */
 export class ApiClient {
   constructor(
     private readonly server: string,
     private readonly token: string,
-    /** What the server's certificate is verified by; before the server has written it there is nothing. */
-    private readonly certificate?: Buffer,
+    private readonly options: ApiClientOptions = {},
   ) {}
 
   get(path: string): Promise<Answer> {
@@ -28,8 +40,13 @@ export class ApiClient {
 
   /** Sends a request, with an object as JSON. */
   send(method: string, path: string, object?: object, contentType = "application/json"): Promise<Answer> {
-    const headers = { Authorization: `Bearer ${this.token}`, "Content-Type": contentType };
-    const trust = this.certificate ? { ca: this.certificate } : { rejectUnauthorized: false };
+    const { certificate, as } = this.options;
+    const headers = {
+      Authorization: `Bearer ${this.token}`,
+      "Content-Type": contentType,
+      ...(as && { "Impersonate-User": as.user, "Impersonate-Group": [...as.groups] }),
+    };
+    const trust = certificate ? { ca: certificate } : { rejectUnauthorized: false };
     const options = { method, headers, ...trust, agent: false as const, timeout: 20_000 };
     return new Promise((resolve, reject) => {
       const sent = request(new URL(path, this.server), options, (response) => {

@@ -5,12 +5,16 @@ import type { Component } from "./supervised";
 /** The issuer of ServiceAccount tokens, of the form that EKS gives it. */
 export const ISSUER = "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
 
+/** Who the controllers are to the server: each a ServiceAccount of its own, as on EKS, or all one user. */
+export type ControllersAs = "ServiceAccounts" | "one user";
+
 /** Where a cluster's components find their files, and each other. */
 export interface Place {
   readonly folder: string;
   readonly serverPort: number;
   readonly etcdPort: number;
   readonly peerPort: number;
+  readonly controllersAs: ControllersAs;
 }
 
 /** The private key that signs ServiceAccount tokens, and the public one that verifies them. */
@@ -19,6 +23,7 @@ export const VERIFYING_KEY = "service-accounts.pub";
 export const TOKEN_FILE = "tokens.csv";
 /** The server signs its certificate itself and writes it here. */
 export const CERTIFICATE = join("certificates", "apiserver.crt");
+export const CERTIFICATE_KEY = join("certificates", "apiserver.key");
 
 /** The server and its storage. */
 export function controlPlane(programs: Programs, place: Place): readonly Component[] {
@@ -31,16 +36,14 @@ export function controlPlane(programs: Programs, place: Place): readonly Compone
 /** What works on the server's objects: controllers, the scheduler and the kubelet that only pretends. */
 export function controllers(
   programs: Programs,
-  certificate: string,
+  { folder, controllersAs }: Place,
   kubeconfigOf: (name: "kube-controller-manager" | "kube-scheduler" | "kwok") => string,
-  keyFile: string,
 ): readonly Component[] {
   const controllerManager = [
     `--kubeconfig=${kubeconfigOf("kube-controller-manager")}`,
-    `--root-ca-file=${certificate}`,
-    `--service-account-private-key-file=${keyFile}`,
-    // Each controller is a ServiceAccount of its own, as on EKS.
-    "--use-service-account-credentials=true",
+    `--root-ca-file=${join(folder, CERTIFICATE)}`,
+    `--service-account-private-key-file=${join(folder, SIGNING_KEY)}`,
+    `--use-service-account-credentials=${controllersAs === "ServiceAccounts"}`,
     // Every controller asks for its token as it starts: the usual limits hold that up for seconds.
     "--kube-api-qps=1000",
     "--kube-api-burst=1000",

@@ -1,4 +1,5 @@
-import { NODE } from "./users";
+import type { ControllersAs } from "./components";
+import { IDENTITIES, NODE } from "./users";
 
 /** An object and the path of the list that it belongs to. */
 interface Wanted {
@@ -8,13 +9,16 @@ interface Wanted {
 
 const RBAC = "/apis/rbac.authorization.k8s.io/v1";
 
-/** What every cluster starts with: its node, and what the deployer may do. */
-export function firstObjects(): readonly Wanted[] {
+/** What every cluster starts with: its node, and what the deployer and the controllers may do. */
+export function firstObjects(controllersAs: ControllersAs): readonly Wanted[] {
   return [
     { path: "/api/v1/nodes", object: node() },
     { path: `${RBAC}/clusterroles`, object: deployerRole() },
     { path: `${RBAC}/clusterrolebindings`, object: bindingOfDeployer("admin") },
     { path: `${RBAC}/clusterrolebindings`, object: bindingOfDeployer("deployer") },
+    ...(controllersAs === "one user"
+      ? [{ path: `${RBAC}/clusterrolebindings`, object: bindingOfControllers() }]
+      : []),
   ];
 }
 
@@ -64,6 +68,15 @@ function bindingOfDeployer(role: string): object {
     metadata: { name: `deployer-${role}` },
     roleRef: roleRef("ClusterRole", role),
     subjects: [subject("ci")],
+  };
+}
+
+/** By itself the user only gives every controller its own rights. */
+function bindingOfControllers(): object {
+  return {
+    metadata: { name: "controllers" },
+    roleRef: roleRef("ClusterRole", "cluster-admin"),
+    subjects: [subject(IDENTITIES["kube-controller-manager"].user)],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { ApiClient } from "./api-client";
 import { developersRights } from "./first-objects";
-import type { Supervised } from "./supervised";
+import type { Component, Supervised } from "./supervised";
 import type { User } from "./users";
 
 interface Parts {
@@ -40,6 +40,11 @@ export class KubernetesCluster {
   /** Gives user dev every right in a namespace that there is. */
   async giveDeveloper(namespace: string): Promise<void> {
     for (const { path, object } of developersRights(namespace)) await this.parts.api.create(path, object);
+  }
+
+  /** Runs one more program beside the cluster's own: it ends with them. */
+  run(component: Component): void {
+    this.parts.supervised.run(component);
   }
 
   /** Ends every process and removes the folder. */

@@ -7,6 +7,7 @@ import { SandboxError } from "../sandbox-error";
 import { ApiClient } from "./api-client";
 import {
   CERTIFICATE,
+  type ControllersAs,
   controllers,
   controlPlane,
   type Place,
@@ -24,6 +25,11 @@ import { type Identity, kubeconfig, NODE, newTokens, type Tokens, tokenFile } fr
 
 type Log = (line: string) => void;
 
+interface KubernetesOptions {
+  /** @default ServiceAccounts */
+  readonly controllersAs?: ControllersAs;
+}
+
 const START_SECONDS = 60;
 const ATTEMPTS = 3;
 
@@ -31,11 +37,14 @@ const ATTEMPTS = 3;
  * Starts a cluster on loopback; the first time its programs are built into `.cache`. It ends with this process, however that ends.
  * @throws SandboxError `go-missing`, `build-failed`, `port-taken`, `component-ended`, `cluster-not-ready`
  */
-export async function startKubernetes(log: Log = () => {}): Promise<KubernetesCluster> {
+export async function startKubernetes(
+  log: Log = () => {},
+  { controllersAs = "ServiceAccounts" }: KubernetesOptions = {},
+): Promise<KubernetesCluster> {
   const programs = await installKubernetes(log);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await start(programs, log);
+      return await start(programs, controllersAs, log);
     } catch (error) {
       const again = error instanceof SandboxError && error.code === "port-taken" && attempt < ATTEMPTS;
       if (!again) throw error;
@@ -43,11 +52,11 @@ export async function startKubernetes(log: Log = () => {}): Promise<KubernetesCl
   }
 }
 
-async function start(programs: Programs, log: Log): Promise<KubernetesCluster> {
+async function start(programs: Programs, controllersAs: ControllersAs, log: Log): Promise<KubernetesCluster> {
   const supervised = await Supervised.start(log);
   try {
     const [serverPort = 0, etcdPort = 0, peerPort = 0] = await freePorts(3);
-    const place = { folder: supervised.folder, serverPort, etcdPort, peerPort };
+    const place = { folder: supervised.folder, serverPort, etcdPort, peerPort, controllersAs };
     return await startIn(place, programs, supervised);
   } catch (error) {
     await supervised.stop();
@@ -63,12 +72,10 @@ async function startIn(place: Place, programs: Programs, supervised: Supervised)
   const api = new ApiClient(server, tokens.admin);
   await until(supervised, "kube-apiserver", async () => (await api.get("/readyz")).status === 200);
 
-  const certificate = join(place.folder, CERTIFICATE);
-  const configs = writeKubeconfigs(place.folder, server, tokens, readFileSync(certificate, "utf8"));
-  const key = join(place.folder, SIGNING_KEY);
-  for (const component of controllers(programs, certificate, (name) => configs[name], key))
-    supervised.run(component);
-  for (const { path, object } of firstObjects()) await api.create(path, object);
+  const certificate = readFileSync(join(place.folder, CERTIFICATE), "utf8");
+  const configs = writeKubeconfigs(place.folder, server, tokens, certificate);
+  for (const { path, object } of firstObjects(place.controllersAs)) await api.create(path, object);
+  for (const component of controllers(programs, place, (name) => configs[name])) supervised.run(component);
   await until(supervised, "kwok", () => nodeIsReady(api));
   await until(supervised, "kube-controller-manager", () => namespaceIsReady(api));
   return new KubernetesCluster({ server, configs, kubectl: programs.kubectl, api, supervised });
