@@ -56,7 +56,7 @@ describe("preflight", () => {
 
     expect(status).toBe(1);
     expect(stdout).toMatchInlineSnapshot(`
-"tst: 4 that stand in the plan's way, 4 to mind, 0 unknown
+"tst: 4 in the plan's way, 4 to mind, 0 unknown
 
 OIDC provider arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE
   error  it exists already, made by somebody who left no tag that says so [oidc-provider]

@@ -124,7 +124,7 @@ describe("preflight", () => {
     const { status, stdout } = await looking([], { cluster: BY_HAND, aws: UNREAD });
 
     expect(status).toBe(1);
-    expect(stdout).toContain("demo: 1 that stand in the plan's way, 0 to mind, 1 unknown\n");
+    expect(stdout).toContain("demo: 1 in the plan's way, 0 to mind, 1 unknown\n");
     expect(stdout).toContain("ServiceAccount hyve/hyve-sa\n  error  it exists already, managed by kubectl");
   });
 
@@ -132,7 +132,7 @@ describe("preflight", () => {
     const { status, stdout } = await looking([], { cluster: WARNED, aws: UNREAD });
 
     expect(status).toBe(3);
-    expect(stdout).toContain("demo: 0 that stand in the plan's way, 1 to mind, 1 unknown\n");
+    expect(stdout).toContain("demo: 0 in the plan's way, 1 to mind, 1 unknown\n");
   });
 
   test("ends with 0 where there is only something to mind", async () => {

@@ -1,15 +1,14 @@
 import { describeFindings } from "../../inspect/describe-findings";
 import type { Finding } from "../../inspect/finding";
 import { awsFindings, clusterFindings, preflightAsks } from "../../inspect/preflight/preflight";
-import { readAws } from "../../live/aws/read-aws";
-import { readFacts } from "../../live/kubernetes/read-facts";
+import type { ClusterFacts } from "../../kubernetes/cluster-facts";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
-import { awsQuestions } from "../aws-questions";
 import { type Command, ENVIRONMENT, FILE, type FileOptions } from "../command";
 import { EXIT, type ExitStatus } from "../exit-status";
 import { loadAccess, pickEnvironment } from "../load-access";
-import { halvesOf, ONLY, type OnlyOptions } from "../only";
-import { CLUSTER, type ClusterOptions, openCluster } from "../open-cluster";
+import { ONLY, type OnlyOptions } from "../only";
+import { CLUSTER, type ClusterOptions } from "../open-cluster";
+import { readLive } from "../read-live";
 
 /** Options of `preflight`. */
 export interface PreflightOptions extends FileOptions, ClusterOptions, OnlyOptions {
@@ -23,22 +22,14 @@ export const preflight: Command<PreflightOptions> = {
   readsOnly: true,
   options: [FILE, ENVIRONMENT, ...CLUSTER, ONLY, ["--json", "print the findings as JSON"]],
   async run(options, terminal) {
-    const halves = halvesOf(options);
     const access = pickEnvironment(loadAccess(options.file), options.environment);
-    const { cluster, name } = access.declaration;
-    const findings: Finding[] = [];
-    if (halves.has("aws")) {
-      terminal.stderr("Reading AWS with your credentials\n");
-      findings.push(...awsFindings(access, await readAws(awsQuestions(access))));
-    }
-    if (halves.has("kubernetes")) {
-      const { server, context } = await openCluster(cluster, options, terminal);
-      terminal.stderr(`Reading ${context.server} (context ${context.context})\n`);
-      findings.push(
-        ...clusterFindings(access, await readFacts(server, (known) => preflightAsks(access, known))),
-      );
-    }
-    const title = `${name}: ${summary(findings)}`;
+    const asks = (known: ClusterFacts) => preflightAsks(access, known);
+    const { aws, cluster } = await readLive({ access, asks }, options, terminal);
+    const findings = [
+      ...(aws ? awsFindings(access, aws) : []),
+      ...(cluster ? clusterFindings(access, cluster.facts) : []),
+    ];
+    const title = `${access.declaration.name}: ${summary(findings)}`;
     terminal.stdout(
       options.json
         ? `${JSON.stringify({ findings }, null, 2)}\n`
@@ -51,7 +42,7 @@ export const preflight: Command<PreflightOptions> = {
 function summary(findings: readonly Finding[]): string {
   const count = (severity: Finding["severity"]) => findings.filter((one) => one.severity === severity).length;
   if (findings.length === 0) return "nothing stands in the plan's way";
-  return `${count("error")} that stand in the plan's way, ${count("warning")} to mind, ${count("unknown")} unknown`;
+  return `${count("error")} in the plan's way, ${count("warning")} to mind, ${count("unknown")} unknown`;
 }
 
 function statusOf(findings: readonly Finding[]): ExitStatus {

@@ -10,18 +10,15 @@ import { subjectsOf } from "../../inspect/verify/subject";
 import { type Verified, verifyAsks, verifyChecks } from "../../inspect/verify/verify";
 import type { ApiUser } from "../../kubernetes/api-request";
 import type { ClusterFacts } from "../../kubernetes/cluster-facts";
-import { readAws } from "../../live/aws/read-aws";
-import type { ApiServer } from "../../live/kubernetes/api-server";
-import { readFacts } from "../../live/kubernetes/read-facts";
 import { tryAll } from "../../live/kubernetes/try-all";
 import { COLOUR, PLAIN, renderReport } from "../../report/render-text";
 import { quote } from "../../value-rule";
-import { awsQuestions } from "../aws-questions";
 import { type Command, ENVIRONMENT, FILE, type FileOptions } from "../command";
 import { EXIT, type ExitStatus } from "../exit-status";
 import { loadAccess, pickEnvironment } from "../load-access";
-import { halvesOf, ONLY, type OnlyOptions } from "../only";
-import { CLUSTER, type ClusterOptions, openCluster } from "../open-cluster";
+import { ONLY, type OnlyOptions } from "../only";
+import { CLUSTER, type ClusterOptions } from "../open-cluster";
+import { type ReadLive, readLive } from "../read-live";
 
 /** Options of `verify`. */
 export interface VerifyOptions extends FileOptions, ClusterOptions, OnlyOptions {
@@ -56,23 +53,17 @@ export const verify: Command<VerifyOptions> = {
   ],
   async run(options, terminal) {
     const access = pickEnvironment(loadAccess(options.file), options.environment);
-    const halves = halvesOf(options);
-    const trust = trusted(options);
+    const verified = { workloads: subjectsOf(access), cluster: clusterSubject(access, trusted(options)) };
     const developer = developerOf(options);
-    const checks: Check[] = [];
-    if (halves.has("aws")) {
-      terminal.stderr("Reading AWS with your credentials\n");
-      const live = await readAws(awsQuestions(access));
-      checks.push(liveProvider(access, live), ...livePermissions(access, live), ...liveClaims(access, live));
-    }
-    if (halves.has("kubernetes")) {
-      const { server, context } = await openCluster(access.declaration.cluster, options, terminal);
-      terminal.stderr(`Reading ${context.server} (context ${context.context})\n`);
-      const verified = { workloads: subjectsOf(access), cluster: clusterSubject(access, trust) };
-      const facts = await readFacts(server, (known) => verifyAsks(verified, known));
-      checks.push(...verifyChecks(verified, facts));
-      if (options.intrude) checks.push(...(await intrude(server, { verified, facts, developer })));
-    }
+    const asks = (known: ClusterFacts) => verifyAsks(verified, known);
+    const { aws, cluster } = await readLive({ access, asks }, options, terminal);
+    const checks = [
+      ...(aws
+        ? [liveProvider(access, aws), ...livePermissions(access, aws), ...liveClaims(access, aws)]
+        : []),
+      ...(cluster ? verifyChecks(verified, cluster.facts) : []),
+      ...(cluster && options.intrude ? await intrude(verified, { ...cluster, developer }) : []),
+    ];
     const all = accepted(checks, options.accept ?? []);
     const report = { title: `${access.declaration.name}: ${summary(all)}`, sections: describeChecks(all) };
     terminal.stdout(
@@ -85,22 +76,16 @@ export const verify: Command<VerifyOptions> = {
 };
 
 async function intrude(
-  server: ApiServer,
+  { workloads }: Verified,
   {
-    verified,
     facts,
-    developer,
-  }: {
-    readonly verified: Verified;
-    readonly facts: ClusterFacts;
-    readonly developer: ApiUser | undefined;
-  },
-): Promise<readonly Check[]> {
-  const all = verified.workloads.map((subject) => trialsOf(subject, facts, { developer }));
-  const answers = await tryAll(
     server,
-    all.flatMap(({ trials }) => trials),
-  );
+    developer,
+  }: NonNullable<ReadLive["cluster"]> & { readonly developer: ApiUser | undefined },
+): Promise<readonly Check[]> {
+  const all = workloads.map((subject) => trialsOf(subject, facts, { developer }));
+  const trials = all.flatMap((one) => one.trials);
+  const answers = await tryAll(server, trials);
   return [...all.flatMap(({ checks }) => checks), ...answers.map(({ trial, answer }) => trial.judge(answer))];
 }
 
