@@ -1,26 +1,14 @@
 import type { TerraformFolder } from "../sandbox/terraform";
-import { BoundWorkload, type Seen } from "./support/bound-workload";
+import { BoundWorkload } from "./support/bound-workload";
 import { describePlanned } from "./support/kubernetes-provider";
-import { EVENTS, type EventName } from "./support/other-managers";
+import { EVENTS } from "./support/other-managers";
 import { deploy, plannedActions } from "./support/plan";
+import { seenWhereUnowned } from "./support/seen-where-unowned";
 
 const PODS = "kubernetes_annotations.deployment_hyve_hyve__pods";
 const ACCOUNT = "kubernetes_annotations.deployment_hyve_hyve";
 
-const RUNS = { taken: "yes", planned: {}, serviceAccount: "hyve-sa", variables: "A", replicas: 1 };
-
-/** Nobody meets a conflict with us, and no plan has anything to do, unless the pods' annotation is gone with the workload. */
-const SEEN: Readonly<Record<EventName, Seen>> = {
-  "a server-side apply of a new image": { ...RUNS, version: "1.1", variables: "A,B" },
-  "a server-side apply without a variable": { ...RUNS, version: "1.2" },
-  "a client-side apply of a new image and variable": { ...RUNS, version: "1.3", variables: "A,C" },
-  "a client-side apply without the variable": { ...RUNS, version: "1.4" },
-  "a forced server-side apply of a new image and variable": { ...RUNS, version: "1.5", variables: "A,D" },
-  "a forced server-side apply without the variable": { ...RUNS, version: "1.6" },
-  "a restart": { ...RUNS, version: "1.6" },
-  "a change of replicas": { ...RUNS, version: "1.6", replicas: 2 },
-  "a deletion and a new workload": { ...RUNS, version: "1.7", planned: { [PODS]: "update" } },
-};
+const SEEN = seenWhereUnowned(PODS);
 
 /** A workload whose owner names its ServiceAccount. Each test goes on where the one before left off. */
 describePlanned("an annotated workload", () => {

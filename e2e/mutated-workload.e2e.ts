@@ -1,8 +1,9 @@
 import type { TerraformFolder } from "../sandbox/terraform";
-import { BoundWorkload, type Seen } from "./support/bound-workload";
+import { BoundWorkload } from "./support/bound-workload";
 import { describePlanned } from "./support/kubernetes-provider";
-import { EVENTS, type EventName } from "./support/other-managers";
+import { EVENTS } from "./support/other-managers";
 import { deploy, plannedActions } from "./support/plan";
+import { seenWhereUnowned } from "./support/seen-where-unowned";
 
 const ID = "deployment_hyve_hyve";
 const PODS = `kubernetes_annotations.${ID}__pods`;
@@ -10,20 +11,7 @@ const POLICY = `kubernetes_manifest.${ID}__mutation`;
 const WAIT = "terraform_data.mutations_in_force";
 const NAME = "cdktf-irsa-binding.hyve.deployment.hyve";
 
-const RUNS = { taken: "yes", planned: {}, serviceAccount: "hyve-sa", variables: "A", replicas: 1 };
-
-/** Nobody meets a conflict with us, and no plan has anything to do, unless the pods' annotation is gone with the workload. */
-const SEEN: Readonly<Record<EventName, Seen>> = {
-  "a server-side apply of a new image": { ...RUNS, version: "1.1", variables: "A,B" },
-  "a server-side apply without a variable": { ...RUNS, version: "1.2" },
-  "a client-side apply of a new image and variable": { ...RUNS, version: "1.3", variables: "A,C" },
-  "a client-side apply without the variable": { ...RUNS, version: "1.4" },
-  "a forced server-side apply of a new image and variable": { ...RUNS, version: "1.5", variables: "A,D" },
-  "a forced server-side apply without the variable": { ...RUNS, version: "1.6" },
-  "a restart": { ...RUNS, version: "1.6" },
-  "a change of replicas": { ...RUNS, version: "1.6", replicas: 2 },
-  "a deletion and a new workload": { ...RUNS, version: "1.7", planned: { [PODS]: "update" } },
-};
+const SEEN = seenWhereUnowned(PODS);
 
 /** A workload whose ServiceAccount the API server names. Each test goes on where the one before left off. */
 describePlanned("a mutated workload", () => {
