@@ -1,4 +1,4 @@
-import { lookUp, lookUpAll } from "../../src/kubernetes/cluster-facts";
+import { lookUp, lookUpAll, lookUpPresent } from "../../src/kubernetes/cluster-facts";
 import { clusterFacts, forbidden, listOf } from "../support/cluster-facts";
 
 const POD = { metadata: { name: "a" } };
@@ -45,4 +45,25 @@ describe("several lists", () => {
       why: `${forbidden("/a")}; /c: status 500`,
     });
   });
+});
+
+test("an answer that is no object of Kubernetes is not read, though its status says so", () => {
+  const path = "/api/v1/namespaces";
+  const facts = clusterFacts({ [path]: { hello: "world" }, "/version": { minor: "36" } });
+
+  expect(lookUp(facts, path)).toEqual({
+    found: "unread",
+    why: "/api/v1/namespaces: the answer is no object of Kubernetes",
+  });
+  expect(lookUp(facts, "/version").found).toBe("there");
+});
+
+test("where something must be known, a server that does not know it was not read", () => {
+  const facts = clusterFacts({ "/apis/a/v1/as": 404, "/apis/a/v1/bs": { metadata: {}, items: [] } });
+
+  expect(lookUpPresent(facts, ["/apis/a/v1/bs", "/apis/a/v1/as"])).toEqual({
+    found: "unread",
+    why: "/apis/a/v1/as: the server does not know it",
+  });
+  expect(lookUpPresent(facts, ["/apis/a/v1/bs"])).toEqual({ found: "there", thing: [] });
 });

@@ -55,4 +55,13 @@ Waits for
     expect(coloured).toContain("\u001b[2mgrant\u001b[22m  write");
     expect(codes.reduce((rest, code) => rest.replaceAll(code, ""), coloured)).toBe(renderReport(REPORT));
   });
+
+  test("is one line a value, whatever others have called what it names", () => {
+    const report = {
+      title: "t",
+      sections: [{ heading: "h", facts: [fact("got", "x\n  ok  admission\u001b[2K\u009b1m")] }],
+    };
+
+    expect(renderReport(report)).toBe("t\n\nh\n  got  x\\u000a  ok  admission\\u001b[2K\\u009b1m\n");
+  });
 });

@@ -13,9 +13,14 @@ export function clusterFacts(answers: Answers): ClusterFacts {
 }
 
 /** A cluster's answer to reading a path. */
-export function answerOf(path: string, answer: Answers[string] = 404): ApiAnswer {
+export function answerOf(path: string, answer: Answers[string] = usually(path)): ApiAnswer {
   if (typeof answer === "object") return { status: 200, message: "", object: answer as JsonObject };
   return { status: answer, message: answer === 403 ? forbidden(path) : "" };
+}
+
+/** What an API server says where nothing else is said: it knows RBAC, and has no roles. */
+function usually(path: string): Answers[string] {
+  return path.startsWith("/apis/rbac.authorization.k8s.io/") ? listOf() : 404;
 }
 
 /** What the API server says to whoever may not read a path. */
@@ -24,8 +29,11 @@ export function forbidden(path: string): string {
 }
 
 /** A list, as the API server gives it. */
-export function listOf(...items: readonly object[]): { readonly items: readonly object[] } {
-  return { items };
+export function listOf(...items: readonly object[]): {
+  readonly metadata: object;
+  readonly items: readonly object[];
+} {
+  return { metadata: {}, items };
 }
 
 /** A rule, as far as it says what it must read. */
@@ -42,10 +50,20 @@ export function askedFacts<Subject>(rule: Asking<Subject>, subject: Subject, ans
   const facts = new Map<string, ApiAnswer>();
   const unread = () => rule.asks(subject, facts).filter((path) => !facts.has(path));
   for (let paths = unread(); paths.length > 0; paths = unread())
-    for (const path of paths) facts.set(path, answerOf(path, answers[path]));
+    for (const path of paths)
+      facts.set(path, answerOf(path, answers[path] ?? workloadAt(path) ?? usually(path)));
   const unasked = Object.keys(answers).filter((path) => !facts.has(path));
   if (unasked.length > 0) throw new Error(`${rule.id} does not ask for ${unasked.join(", ")}`);
   return facts;
+}
+
+/** A workload that nothing else is said of is there, with its name behind its uid. */
+function workloadAt(path: string): object | undefined {
+  const [, name] =
+    /^\/apis\/apps\/v1\/namespaces\/[^/]+\/(?:deployments|statefulsets|daemonsets)\/(.+)$/u.exec(path) ?? [];
+  if (name === undefined) return undefined;
+  const template = { spec: { serviceAccountName: "hyve-sa", containers: [] } };
+  return { metadata: { name, uid: `${name}-uid` }, spec: { template } };
 }
 
 /** What a rule makes of a cluster that answers so; it gets what it asks for and nothing else. */

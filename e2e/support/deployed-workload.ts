@@ -43,7 +43,8 @@ export class DeployedWorkload {
 
   private async inCluster(): Promise<void> {
     const { admin, deployer } = this.cluster;
-    admin.must("label", "namespace", "default", `${POD_SECURITY_LABEL}=baseline`);
+    for (const name of ["default", "kube-public", "kube-node-lease"])
+      admin.must("label", "namespace", name, `${POD_SECURITY_LABEL}=baseline`);
     await this.cluster.namespace(NAMESPACE);
     await this.cluster.apply(...injection(NAMESPACE, "hyve-sa"));
     await this.project.manifests(declared());

@@ -15,7 +15,20 @@ export function lookUp<Thing extends LiveObject | LiveList = LiveObject>(
   if (answer.status === 404) return { found: "absent" };
   if (answer.status >= 400 || answer.object === undefined)
     return { found: "unread", why: answer.message || `${path}: status ${answer.status}` };
+  if (path.startsWith("/api") && typeof answer.object["metadata"] !== "object" && !path.includes("#"))
+    return { found: "unread", why: `${path}: the answer is no object of Kubernetes` };
   return there(answer.object as unknown as Thing);
+}
+
+/** As lookUpAll, where a server that does not know a resource is no API server, or not asked where it is. */
+export function lookUpPresent<Item extends LiveObject>(
+  facts: ClusterFacts,
+  paths: readonly string[],
+): Found<readonly Item[]> {
+  const absent = paths.find((path) => lookUp(facts, path).found === "absent");
+  return absent === undefined
+    ? lookUpAll<Item>(facts, paths)
+    : { found: "unread", why: `${absent}: the server does not know it` };
 }
 
 /** The items of several lists together; a resource that the server does not know has none. */
@@ -26,5 +39,5 @@ export function lookUpAll<Item extends LiveObject>(
   const found = paths.map((path) => lookUp<LiveList<Item>>(facts, path));
   const unread = found.flatMap((one) => (one.found === "unread" ? [one.why] : []));
   if (unread.length > 0) return { found: "unread", why: unread.join("; ") };
-  return there(found.flatMap((one) => (one.found === "there" ? one.thing.items : [])));
+  return there(found.flatMap((one) => (one.found === "there" ? (one.thing.items ?? []) : [])));
 }

@@ -22,6 +22,7 @@ export interface Metadata {
 
 /** What made an object. */
 export interface OwnerReference {
+  readonly apiVersion?: string | undefined;
   readonly kind: string;
   readonly name: string;
   readonly uid: string;
@@ -50,6 +51,8 @@ export interface PodSpec {
   readonly nodeName?: string | undefined;
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[] | undefined;
+  /** Added to a pod that runs, by `kubectl debug`. */
+  readonly ephemeralContainers?: readonly Container[] | undefined;
   readonly volumes?: readonly Volume[] | undefined;
 }
 

@@ -33,8 +33,18 @@ function sectionLines({ heading, facts, sections = [] }: Section, indent: string
 
 function factLines({ name, values }: Fact, { indent, width, style }: Layout): string[] {
   const margin = `${indent}${" ".repeat(width)}  `;
-  return values.map((value, index) =>
-    index === 0 ? `${indent}${style.faint(name.padEnd(width))}  ${value}` : `${margin}${value}`,
+  return values
+    .map(printable)
+    .map((value, index) =>
+      index === 0 ? `${indent}${style.faint(name.padEnd(width))}  ${value}` : `${margin}${value}`,
+    );
+}
+
+/** Names and messages of others may hold what a terminal would take for a command. */
+function printable(value: string): string {
+  return value.replace(
+    /\p{Cc}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 

@@ -8,6 +8,7 @@ const SUBJECT = {
   issuer: "https://issuer.example.com",
   deployers: { users: ["ci", CI], groups: ["irsa-deployers"] },
   breakGlass: ["on-call"],
+  namespaces: ["kube-system"],
   trusted: ["User:alice", "ServiceAccount:ops/backup"],
 };
 const strangersAmong = (...subjects: readonly string[]) =>
@@ -25,6 +26,7 @@ describe("the verified cluster", () => {
       issuer: "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE",
       deployers: { users: ["ci"], groups: ["irsa-deployers"] },
       breakGlass: ["on-call"],
+      namespaces: ["kube-system"],
       trusted: ["User:alice"],
     });
   });
@@ -33,6 +35,7 @@ describe("the verified cluster", () => {
     expect(clusterSubject(environment(environmentDeclaration()), [])).toMatchObject({
       deployers: { users: [], groups: [] },
       breakGlass: [],
+      namespaces: ["kube-system"],
     });
   });
 });

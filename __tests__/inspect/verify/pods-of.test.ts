@@ -1,6 +1,6 @@
 import {
   controllerOf,
-  declared,
+  declaredOwner,
   podsOf,
   podsPath,
   replicaSetsPath,
@@ -8,7 +8,15 @@ import {
 } from "../../../src/inspect/verify/pods-of";
 import type { Pod } from "../../../src/kubernetes/live-objects";
 import { type Answers, clusterFacts, forbidden, listOf } from "../../support/cluster-facts";
-import { controlledBy, livePod, liveReplicaSet, PATHS, verifySubject } from "../../support/live-workload";
+import {
+  controlledBy,
+  declaredGuard,
+  livePod,
+  liveReplicaSet,
+  liveWorkload,
+  PATHS,
+  verifySubject,
+} from "../../support/live-workload";
 
 const HYVE = { kind: "Deployment", name: "hyve" } as const;
 const found = (pods: readonly Pod[], change: Answers = {}, subject = verifySubject()) =>
@@ -17,6 +25,7 @@ const found = (pods: readonly Pod[], change: Answers = {}, subject = verifySubje
     clusterFacts({
       [PATHS.pods]: listOf(...pods),
       [PATHS.replicaSets]: listOf(liveReplicaSet()),
+      [PATHS.workload]: liveWorkload(),
       ...change,
     }),
   );
@@ -48,7 +57,6 @@ describe("pods of a ServiceAccount are", () => {
   test.each([
     ["have ended", livePod({ phase: "Succeeded" })],
     ["have failed", livePod({ phase: "Failed" })],
-    ["are being deleted", livePod({ metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" } })],
     ["run as another", livePod({ spec: { serviceAccountName: "hyve-sa2" } })],
     ["run as none", livePod({ spec: { serviceAccountName: undefined } })],
   ])("none that %s", (_, pod) => {
@@ -69,7 +77,10 @@ describe("a pod's workload is", () => {
     const workloads = [{ kind: "StatefulSet", name: "hyve" }] as const;
     const subject = verifySubject({ workloads });
 
-    expect(found([owned(controlledBy("StatefulSet", "hyve"))], {}, subject)).toMatchObject({
+    const path = "/apis/apps/v1/namespaces/hyve/statefulsets/hyve";
+    const there = { [path]: { metadata: { name: "hyve", uid: "hyve-uid" } } };
+
+    expect(found([owned(controlledBy("StatefulSet", "hyve"))], there, subject)).toMatchObject({
       thing: [{ workload: workloads[0] }],
     });
   });
@@ -79,6 +90,7 @@ describe("a pod's workload is", () => {
     ["a ReplicaSet of that name has another uid", controlledBy("ReplicaSet", "hyve-1", "other")],
     ["a Job of the workload's name made it", controlledBy("Job", "hyve")],
     ["a workload of another name made it", controlledBy("Deployment", "hyve2")],
+    ["it says that the workload made it, with another uid", controlledBy("Deployment", "hyve", "forged")],
     ["it only refers to the ReplicaSet", [{ kind: "ReplicaSet", name: "hyve-1", uid: "hyve-1-uid" }]],
   ])("none if %s", (_, ownerReferences) => {
     expect(found([owned(ownerReferences)])).toMatchObject({ thing: [{ workload: undefined }] });
@@ -102,9 +114,43 @@ test("an object has one controller, and its other owners are none", () => {
   expect(controllerOf({ metadata: { name: "x" } })).toBeUndefined();
 });
 
-test("a workload is declared by kind and name", () => {
-  expect(declared([HYVE], HYVE)).toBe(HYVE);
-  expect(declared([HYVE], { kind: "StatefulSet", name: "hyve" })).toBeUndefined();
-  expect(declared([HYVE], { kind: "Deployment", name: "hyve2" })).toBeUndefined();
-  expect(declared([HYVE], undefined)).toBeUndefined();
+describe("an owner is a declared workload", () => {
+  const facts = clusterFacts({ [PATHS.workload]: liveWorkload() });
+  const [owner] = controlledBy("Deployment", "hyve");
+
+  test("by kind, name and the live uid, which nobody can forge", () => {
+    const of = declaredOwner(verifySubject(), facts);
+
+    expect(owner && of(owner)).toEqual(HYVE);
+    expect(owner && of({ ...owner, uid: "other" })).toBeUndefined();
+    expect(owner && of({ ...owner, kind: "StatefulSet" })).toBeUndefined();
+    expect(owner && of({ ...owner, name: "hyve2" })).toBeUndefined();
+    expect(of(undefined)).toBeUndefined();
+  });
+
+  test("never where the workload is not there, whatever the owner says", () => {
+    const of = declaredOwner(verifySubject(), clusterFacts({ [PATHS.workload]: 404 }));
+
+    expect(owner && of(owner)).toBeUndefined();
+  });
+
+  test("where Argo Rollouts is declared, by a Rollout of its name too", () => {
+    const rollout = { apiVersion: "argoproj.io/v1alpha1", kind: "Rollout", name: "hyve", uid: "r" };
+    const argoRollouts = "system:serviceaccount:argo-rollouts:argo-rollouts";
+    const guard = declaredGuard({ argoRollouts });
+
+    expect(declaredOwner(verifySubject({ guard }), facts)(rollout)).toEqual(HYVE);
+    expect(
+      declaredOwner(verifySubject({ guard }), facts)({ ...rollout, apiVersion: "a/v1" }),
+    ).toBeUndefined();
+    expect(declaredOwner(verifySubject(), facts)(rollout)).toBeUndefined();
+  });
+});
+
+test("pods that are being deleted are told from those that stay", () => {
+  const leaving = livePod({ metadata: { deletionTimestamp: "2026-01-01T00:00:00Z" } });
+
+  expect(found([leaving, livePod()])).toMatchObject({
+    thing: [{ state: "being deleted" }, { state: "stays" }],
+  });
 });

@@ -2,7 +2,13 @@ import { DISCOVERY, sameCluster } from "../../../src/inspect/verify/same-cluster
 import { type Answers, forbidden, unreadVerdictOf, verdictOf } from "../../support/cluster-facts";
 
 const ISSUER = "https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE";
-const SUBJECT = { issuer: ISSUER, deployers: { users: [], groups: [] }, breakGlass: [], trusted: [] };
+const SUBJECT = {
+  issuer: ISSUER,
+  deployers: { users: [], groups: [] },
+  breakGlass: [],
+  namespaces: ["kube-system"],
+  trusted: [],
+};
 const verdict = (answer: Answers[string]) => verdictOf(sameCluster, SUBJECT, { [DISCOVERY]: answer });
 
 describe("the cluster is the declared one", () => {

@@ -47,6 +47,28 @@ describe("a pod is a stray", () => {
     );
   });
 
+  test("whose owner is only called like the workload", () => {
+    expect(verdict([stray(controlledBy("Deployment", "hyve", "forged"))]).got).toBe(
+      "others too: stray (made by Deployment hyve)",
+    );
+  });
+
+  test("that is being deleted: it may take its time", () => {
+    const metadata = { name: "stray", ownerReferences: undefined, deletionTimestamp: "2026-01-01T00:00:00Z" };
+
+    expect(verdict([livePod({ metadata })]).got).toBe(
+      "others too: stray (made by hand, being deleted, and runs until then)",
+    );
+  });
+
+  test("in a way, where somebody added a container to the workload's own", () => {
+    const ephemeralContainers = [{ name: "debug", image: "a:1" }];
+
+    expect(verdict([livePod({ spec: { ephemeralContainers } })]).got).toBe(
+      "others too: hyve-1-a (ephemeral container debug)",
+    );
+  });
+
   test("of a ReplicaSet that is not the workload's", () => {
     expect(verdict([livePod()], { [PATHS.replicaSets]: 404 }).got).toBe(
       "others too: hyve-1-a (made by ReplicaSet hyve-1)",

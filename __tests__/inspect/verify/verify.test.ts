@@ -15,6 +15,7 @@ const VERIFIED: Verified = {
     issuer: "https://issuer.example.com",
     deployers: { users: [], groups: [] },
     breakGlass: [],
+    namespaces: ["kube-system"],
     trusted: [],
   },
 };

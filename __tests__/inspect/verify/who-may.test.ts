@@ -8,6 +8,7 @@ const SUBJECT: ClusterSubject = {
   issuer: "https://issuer.example.com",
   deployers: { users: ["ci"], groups: ["irsa-deployers"] },
   breakGlass: ["on-call"],
+  namespaces: ["kube-system", "flux-system"],
   trusted: ["User:alice"],
 };
 const EVERYTHING: PolicyRule = { verbs: ["*"], apiGroups: ["*"], resources: ["*"] };
@@ -41,6 +42,8 @@ const may = (apiGroup: string, resource: string, ...verbs: readonly string[]): P
   resources: [resource],
 });
 const named = (rule: PolicyRule, ...resourceNames: readonly string[]) => ({ ...rule, resourceNames });
+const AUTHENTICATION = "authentication.k8s.io";
+const NODE_CERTIFICATE = may("certificates.k8s.io", "certificatesigningrequests/nodeclient", "create");
 const ADMISSION = "admissionregistration.k8s.io";
 const AUTHORIZATION = "rbac.authorization.k8s.io";
 const SYSTEM = { namespace: "kube-system" };
@@ -65,6 +68,25 @@ describe("what no guard is asked about is found to be open", () => {
       "of a controller by name",
       named(may("", "serviceaccounts", "impersonate"), "job-controller"),
       {},
+    ],
+    ["impersonation", "of whom the user trusts", named(IMPERSONATE_USERS, "alice"), {}],
+    [
+      "impersonation",
+      "constrained, of every user",
+      may(AUTHENTICATION, "users", "impersonate:user-info"),
+      {},
+    ],
+    [
+      "impersonation",
+      "constrained, of nodes",
+      may(AUTHENTICATION, "nodes", "impersonate:arbitrary-node"),
+      {},
+    ],
+    [
+      "impersonation",
+      "of a deployer's ServiceAccount",
+      may("", "serviceaccounts", "impersonate"),
+      { namespace: "flux-system" },
     ],
     ["admission", "of the guard", POLICIES, {}],
     ["admission", "of this guard", named(POLICIES, "cdktf-irsa.hyve.hyve-sa"), {}],
@@ -97,6 +119,12 @@ describe("what no guard is asked about is found to be open", () => {
     ["controllers", "by a Job", may("batch", "jobs", "create"), SYSTEM],
     ["controllers", "by a CronJob", may("batch", "cronjobs", "patch"), SYSTEM],
     ["controllers", "by a ReplicationController", may("", "replicationcontrollers", "create"), SYSTEM],
+    ["controllers", "by a shell's other way in", may("", "pods/attach", "get"), SYSTEM],
+    ["controllers", "by reading their tokens", may("", "secrets", "list"), SYSTEM],
+    ["controllers", "by a deployer's pods", may("", "pods", "create"), { namespace: "flux-system" }],
+    ["nodes", "by volumes of their files", may("", "persistentvolumes", "create"), {}],
+    ["escalation", "by a node's certificate", NODE_CERTIFICATE, {}],
+    ["escalation", "by EKS' map of users", named(may("", "configmaps", "patch"), "aws-auth"), SYSTEM],
     ["escalation", "by binding roles", may(AUTHORIZATION, "clusterroles", "bind"), {}],
     ["escalation", "by binding roles in kube-system", may(AUTHORIZATION, "roles", "bind"), SYSTEM],
     ["escalation", "by writing roles", may(AUTHORIZATION, "roles", "escalate"), {}],

@@ -24,3 +24,15 @@ test("revisions are kept from others where pods are made from them", () => {
     "statefulset-controller",
   );
 });
+
+test("ReplicaSets may be made smaller by anybody, and larger by their controller alone, also by their scale", () => {
+  const expression = expressionOf("replica-sets", GUARDED, guardOptions());
+
+  expect(expression).toContain(
+    "dyn(object).?spec.?replicas.orValue(1) <= dyn(oldObject).?spec.?replicas.orValue(1)",
+  );
+  expect(expression).toContain(
+    "dyn(object).?spec.?replicas.orValue(0) <= dyn(oldObject).?spec.?replicas.orValue(0)",
+  );
+  expect(expression).toContain('variables.resource == "replicasets/scale"');
+});

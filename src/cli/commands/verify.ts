@@ -7,7 +7,7 @@ import { liveClaims } from "../../inspect/verify/live-claims";
 import { livePermissions } from "../../inspect/verify/live-permissions";
 import { liveProvider } from "../../inspect/verify/live-provider";
 import { subjectsOf } from "../../inspect/verify/subject";
-import { type Verified, verifyAsks, verifyChecks } from "../../inspect/verify/verify";
+import { CLUSTER_RULES, type Verified, verifyAsks, verifyChecks } from "../../inspect/verify/verify";
 import type { ApiUser } from "../../kubernetes/api-request";
 import type { ClusterFacts } from "../../kubernetes/cluster-facts";
 import { tryAll } from "../../live/kubernetes/try-all";
@@ -109,17 +109,18 @@ function trusted({ trust = [] }: VerifyOptions): readonly string[] {
   );
 }
 
-/** What is accepted is still printed, and does not count. */
+/** What is accepted is still printed, and does not count. Only what is looked at once can be: nothing excuses a workload. */
 function accepted(checks: readonly Check[], ids: readonly string[]): readonly Check[] {
-  const known = new Set(checks.map(({ name }) => name.split(": ")[1] ?? ""));
-  const [unknown] = ids.filter((id) => !known.has(id));
+  const known = CLUSTER_RULES.map(({ id }) => id);
+  const [unknown] = ids.filter((id) => !known.includes(id));
   if (unknown !== undefined)
     throw new UserError(
       "usage",
-      `--accept: no check is called ${quote(unknown)}; one of: ${[...known].join(", ")}`,
+      `--accept: ${quote(unknown)} is no check of the cluster; one of: ${known.join(", ")}`,
     );
+  const names = ids.map((id) => `cluster: ${id}`);
   return checks.map((check) =>
-    check.ok || !ids.includes(check.name.split(": ")[1] ?? "")
+    check.ok || !names.includes(check.name)
       ? check
       : { name: check.name, expected: check.expected, got: `${check.got}; accepted by --accept`, ok: true },
   );

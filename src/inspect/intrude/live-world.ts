@@ -19,7 +19,11 @@ export function liveWorld(subject: VerifySubject, facts: ClusterFacts): Found<Gu
   const pods = podsOf(subject, facts);
   if (pods.found !== "there") return missing(pods, `${subjectWords(subject)} has no pods`);
   const own = pods.thing.find(
-    (one) => one.workload?.kind === kind && one.workload.name === name && one.pod.spec.nodeName !== undefined,
+    (one) =>
+      one.state === "stays" &&
+      one.workload?.kind === kind &&
+      one.workload.name === name &&
+      one.pod.spec.nodeName !== undefined,
   );
   const [container] = own?.pod.spec.containers ?? [];
   if (own?.pod.spec.nodeName === undefined || container === undefined)

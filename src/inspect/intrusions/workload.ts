@@ -89,6 +89,16 @@ function replicaSetIntrusions(world: GuardedWorld): readonly Intrusion[] {
       patching(path, { spec: { template: { spec: { containers } } } }),
     ),
     intrusion(
+      "grow-replica-set",
+      "have the ReplicaSet make more pods than the workload asks for, as one of an old revision would",
+      merging(path, { spec: { replicas: 100 } }),
+    ),
+    intrusion(
+      "scale-replica-set",
+      "scale the ReplicaSet up by its scale",
+      merging(`${path}/scale`, { spec: { replicas: 100 } }),
+    ),
+    intrusion(
       "orphan-replica-set",
       "take the ReplicaSet from its owner",
       merging(path, { metadata: { ownerReferences: null } }),

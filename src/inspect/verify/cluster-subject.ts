@@ -9,6 +9,8 @@ export interface ClusterSubject {
   readonly deployers: { readonly users: readonly string[]; readonly groups: readonly string[] };
   /** Groups that guards let open shells. */
   readonly breakGlass: readonly string[];
+  /** Namespaces of ServiceAccounts whose identity lets in: the controllers', the deployers', Argo Rollouts'. */
+  readonly namespaces: readonly string[];
   /** Whom the user trusts beside: `User:NAME`, `Group:NAME`, `ServiceAccount:NAMESPACE/NAME`. */
   readonly trusted: readonly string[];
 }
@@ -16,9 +18,14 @@ export interface ClusterSubject {
 /** What is verified once for all workloads. */
 export function clusterSubject(access: EnvironmentAccess, trusted: readonly string[]): ClusterSubject {
   const deployers = access.guards.map(({ options }) => options.deployers);
+  const identities = access.guards.flatMap(({ options }) => [
+    ...options.deployers.users,
+    ...(options.argoRollouts === undefined ? [] : [options.argoRollouts]),
+  ]);
   return {
     issuer: access.declaration.cluster.issuer,
     trusted,
+    namespaces: [...new Set(["kube-system", ...identities.flatMap(namespaceOf)])],
     breakGlass: access.guards.flatMap(({ options }) => options.breakGlassGroups),
     deployers: {
       users: deployers.flatMap(({ users }) => users),
@@ -40,8 +47,15 @@ export function strangers(
   return holders.filter(({ subject }) => !known.has(subject) && !OF_THE_CLUSTER.test(subject));
 }
 
+function namespaceOf(user: string): readonly string[] {
+  const [, namespace] = SERVICE_ACCOUNT.exec(user) ?? [];
+  return namespace === undefined ? [] : [namespace];
+}
+
+const SERVICE_ACCOUNT = /^system:serviceaccount:([^:]+):([^:]+)$/u;
+
 function serviceAccountOf(user: string): readonly string[] {
-  const [, namespace, name] = /^system:serviceaccount:([^:]+):([^:]+)$/u.exec(user) ?? [];
+  const [, namespace, name] = SERVICE_ACCOUNT.exec(user) ?? [];
   return namespace === undefined ? [] : [`ServiceAccount:${namespace}/${name}`];
 }
 

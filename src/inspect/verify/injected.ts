@@ -1,7 +1,7 @@
 import { type ClusterFacts, lookUp } from "../../kubernetes/cluster-facts";
 import type { Container, LiveObject, ManagedFields, Pod } from "../../kubernetes/live-objects";
 import { failed, passed, undecided } from "../check";
-import { podsOf, podsPath, replicaSetsPath } from "./pods-of";
+import { podAsks, podsOf } from "./pods-of";
 import type { VerifyRule } from "./rule";
 import { serviceAccountPath } from "./service-account-annotated";
 import type { VerifySubject } from "./subject";
@@ -10,12 +10,13 @@ import type { VerifySubject } from "./subject";
 export const injected: VerifyRule<VerifySubject> = {
   id: "injected",
   expected: ({ roleArn, audience }) => `every pod holds a token for ${audience} and the role ${roleArn}`,
-  asks: (subject) => [podsPath(subject), replicaSetsPath(subject), serviceAccountPath(subject)],
+  asks: (subject) => [...podAsks(subject), serviceAccountPath(subject)],
   check(subject, facts, expectation) {
     const pods = podsOf(subject, facts);
     if (pods.found === "unread") return undecided(expectation, pods.why);
     const own = (pods.found === "there" ? pods.thing : []).filter(
-      ({ workload }) => workload?.kind === subject.kind && workload.name === subject.name,
+      ({ workload, state }) =>
+        state === "stays" && workload?.kind === subject.kind && workload.name === subject.name,
     );
     if (own.length === 0)
       return undecided(expectation, `a running pod that runs as ${subject.serviceAccount}: there is none`);

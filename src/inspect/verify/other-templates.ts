@@ -2,7 +2,7 @@ import { listPath } from "../../kubernetes/api-request";
 import { type ClusterFacts, lookUpAll } from "../../kubernetes/cluster-facts";
 import type { LiveObject, PodController, PodSpec } from "../../kubernetes/live-objects";
 import { failed, passed, undecided } from "../check";
-import { controllerOf, declared } from "./pods-of";
+import { controllerOf, declaredOwner, podAsks } from "./pods-of";
 import type { VerifyRule } from "./rule";
 import type { VerifySubject } from "./subject";
 
@@ -24,7 +24,10 @@ type Kind = keyof typeof KINDS;
 export const otherTemplates: VerifyRule<VerifySubject> = {
   id: "other-templates",
   expected: ({ serviceAccount }) => `no other workload, Job or template names ${serviceAccount}`,
-  asks: ({ namespace }) => Object.values(KINDS).map((list) => listPath(namespace, list)),
+  asks: (subject) => [
+    ...Object.values(KINDS).map((list) => listPath(subject.namespace, list)),
+    ...podAsks(subject),
+  ],
   check(subject, facts, expectation) {
     const found = (Object.keys(KINDS) as Kind[]).map((kind) => naming(kind, subject, facts));
     const unread = found.flatMap((one) => (one.found === "unread" ? [one.why] : []));
@@ -43,7 +46,8 @@ function naming(kind: Kind, subject: VerifySubject, facts: ClusterFacts) {
   const all = lookUpAll<LiveObject>(facts, [listPath(subject.namespace, KINDS[kind])]);
   if (all.found !== "there") return all;
   const others = all.thing.filter(
-    (one) => runsAs(specOf(kind, one)) === subject.serviceAccount && !isDeclared(kind, one, subject),
+    (one) =>
+      runsAs(specOf(kind, one)) === subject.serviceAccount && !isDeclared(kind, one, { subject, facts }),
   );
   return { found: "there" as const, thing: others.map(({ metadata }) => `${kind} ${metadata.name}`) };
 }
@@ -54,9 +58,13 @@ function runsAs(spec: PodSpec | undefined): string | undefined {
 }
 
 /** The declared workloads, and the ReplicaSets that their own controller made. */
-function isDeclared(kind: Kind, object: LiveObject, { workloads }: VerifySubject): boolean {
-  const maker = kind === "ReplicaSet" ? controllerOf(object) : { kind, name: object.metadata.name };
-  return declared(workloads, maker) !== undefined;
+function isDeclared(
+  kind: Kind,
+  object: LiveObject,
+  { subject, facts }: { readonly subject: VerifySubject; readonly facts: ClusterFacts },
+): boolean {
+  if (kind === "ReplicaSet") return declaredOwner(subject, facts)(controllerOf(object)) !== undefined;
+  return subject.workloads.some((one) => one.kind === kind && one.name === object.metadata.name);
 }
 
 function specOf(kind: Kind, object: LiveObject): PodSpec | undefined {

@@ -1,5 +1,5 @@
 import { failed, passed, undecided } from "../check";
-import { controllerOf, type OwnedPod, podsOf, podsPath, replicaSetsPath } from "./pods-of";
+import { controllerOf, type OwnedPod, podAsks, podsOf } from "./pods-of";
 import type { VerifyRule } from "./rule";
 import type { VerifySubject } from "./subject";
 
@@ -8,12 +8,14 @@ export const strayPods: VerifyRule<VerifySubject> = {
   id: "stray-pods",
   expected: ({ serviceAccount, workloads }) =>
     `only pods of ${workloads.map(({ kind, name }) => `${kind} ${name}`).join(", ")} run as ${serviceAccount}`,
-  asks: (subject) => [podsPath(subject), replicaSetsPath(subject)],
+  asks: podAsks,
   check(subject, facts, expectation) {
     const pods = podsOf(subject, facts);
     if (pods.found === "unread") return undecided(expectation, pods.why);
     const all = pods.found === "there" ? pods.thing : [];
-    const strays = all.filter(({ workload }) => workload === undefined);
+    const strays = all.filter(
+      ({ workload, pod }) => workload === undefined || (pod.spec.ephemeralContainers ?? []).length > 0,
+    );
     if (strays.length === 0)
       return passed(expectation, `${all.length} ${all.length === 1 ? "pod" : "pods"}, none of others`);
     return failed(
@@ -24,7 +26,10 @@ export const strayPods: VerifyRule<VerifySubject> = {
   },
 };
 
-function wordsOf({ pod }: OwnedPod): string {
+function wordsOf({ pod, workload, state }: OwnedPod): string {
   const owner = controllerOf(pod);
-  return `${pod.metadata.name} (${owner ? `made by ${owner.kind} ${owner.name}` : "made by hand"})`;
+  const debugged = (pod.spec.ephemeralContainers ?? []).map(({ name }) => `ephemeral container ${name}`);
+  const made = workload === undefined ? [owner ? `made by ${owner.kind} ${owner.name}` : "made by hand"] : [];
+  const leaving = state === "being deleted" ? ["being deleted, and runs until then"] : [];
+  return `${pod.metadata.name} (${[...made, ...debugged, ...leaving].join(", ")})`;
 }

@@ -34,22 +34,28 @@ const ADMISSION = "admissionregistration.k8s.io";
 const CERTIFICATES = "certificates.k8s.io";
 const RBAC = "rbac.authorization.k8s.io";
 
+/** The groups by which impersonation is allowed: the second since Kubernetes 1.36, with verbs such as impersonate:user-info. */
+const IMPERSONATION = ["", "authentication.k8s.io"];
+
 /** The API server would take them for somebody else. */
-const impersonation = whoMay("impersonation", "impersonate", ({ deployers, breakGlass }) => [
-  ...["users", "serviceaccounts"].map((resource) => ({
-    verbs: ["impersonate"],
-    apiGroup: "",
-    resource,
-    named: (name: string) => name.startsWith("system:") || deployers.users.includes(name),
-  })),
-  {
-    verbs: ["impersonate"],
-    apiGroup: "",
-    resource: "groups",
-    named: (name) => name.startsWith("system:") || [...deployers.groups, ...breakGlass].includes(name),
-  },
-  { verbs: ["impersonate"], apiGroup: "", resource: "serviceaccounts", namespace: KUBE_SYSTEM },
-]);
+const impersonation = whoMay("impersonation", "impersonate", (subject) => {
+  const { deployers, breakGlass, trusted, namespaces } = subject;
+  const users = [...deployers.users, ...namesOf("User", trusted)];
+  const groups = [...deployers.groups, ...breakGlass, ...namesOf("Group", trusted)];
+  const impersonating = (resource: string, place: Pick<Permission, "namespace" | "named">) =>
+    IMPERSONATION.map((apiGroup) => ({ verbs: ["impersonate"], apiGroup, resource, ...place }));
+  return [
+    ...impersonating("users", { named: (name) => name.startsWith("system:") || users.includes(name) }),
+    ...impersonating("groups", { named: (name) => name.startsWith("system:") || groups.includes(name) }),
+    ...impersonating("nodes", {}),
+    ...impersonating("serviceaccounts", {}),
+    ...namespaces.flatMap((namespace) => impersonating("serviceaccounts", { namespace })),
+  ];
+});
+
+function namesOf(kind: string, trusted: readonly string[]): readonly string[] {
+  return trusted.filter((one) => one.startsWith(`${kind}:`)).map((one) => one.slice(kind.length + 1));
+}
 
 /** No policy is asked about policies. */
 const admission = whoMay("admission", "write admission policies or webhooks that change objects", () =>
@@ -67,47 +73,50 @@ const admission = whoMay("admission", "write admission policies or webhooks that
   })),
 );
 
-/** The kubelet lets whoever comes by this way into every pod. */
-const nodes = whoMay("nodes", "reach kubelets (nodes/proxy)", () => [
+/** The kubelet lets whoever comes by this way into every pod; a volume of the node's files holds every pod's token. */
+const nodes = whoMay("nodes", "reach kubelets (nodes/proxy), or make volumes of nodes' files", () => [
   { verbs: ["get", "create"], apiGroup: "", resource: "nodes/proxy" },
+  { verbs: WRITES, apiGroup: "", resource: "persistentvolumes" },
 ]);
 
-const KUBE_SYSTEM = "kube-system";
+const WRITES = ["create", "patch", "update"];
 
-/** The controllers' identities are there, one of which makes the workload's pods. */
+/** Whatever makes pods or tokens, or opens a shell, by group. */
+const WAYS_IN: Readonly<Record<string, readonly string[]>> = {
+  "": [
+    "serviceaccounts/token",
+    "pods",
+    "pods/exec",
+    "pods/attach",
+    "pods/ephemeralcontainers",
+    "secrets",
+    "replicationcontrollers",
+  ],
+  apps: ["deployments", "daemonsets", "statefulsets", "replicasets"],
+  batch: ["jobs", "cronjobs"],
+};
+
+/** The controllers' identities are there, one of which makes the workload's pods, and those of deployers. */
 const controllers = whoMay(
   "controllers",
-  "become a controller in kube-system, by its tokens or its pods",
-  () => [
-    ...[
-      "serviceaccounts/token",
-      "pods",
-      "pods/exec",
-      "pods/ephemeralcontainers",
-      "secrets",
-      "replicationcontrollers",
-    ].map((resource) => ({
-      verbs: ["create", "patch", "update"],
-      apiGroup: "",
-      resource,
-      namespace: KUBE_SYSTEM,
-    })),
-    // A shell by WebSocket is a GET.
-    { verbs: ["get"], apiGroup: "", resource: "pods/exec", namespace: KUBE_SYSTEM },
-    ...["deployments", "daemonsets", "statefulsets", "replicasets"].map((resource) => ({
-      verbs: ["create", "patch", "update"],
-      apiGroup: "apps",
-      resource,
-      namespace: KUBE_SYSTEM,
-    })),
-    ...["jobs", "cronjobs"].map((resource) => ({
-      verbs: ["create", "patch", "update"],
-      apiGroup: "batch",
-      resource,
-      namespace: KUBE_SYSTEM,
-    })),
-  ],
+  "become a controller or a deployer, by its tokens or its pods",
+  ({ namespaces }) =>
+    namespaces.flatMap((namespace) => [
+      ...Object.entries(WAYS_IN).flatMap(([apiGroup, resources]) =>
+        resources.map((resource) => ({ verbs: WRITES, apiGroup, resource, namespace })),
+      ),
+      // A shell by WebSocket is a GET.
+      ...["pods/exec", "pods/attach"].map((resource) => ({
+        verbs: ["get"],
+        apiGroup: "",
+        resource,
+        namespace,
+      })),
+      { verbs: ["get", "list", "watch"], apiGroup: "", resource: "secrets", namespace },
+    ]),
 );
+
+const KUBE_SYSTEM = "kube-system";
 
 /** Whoever may do this, may do all of the above. */
 const escalation = whoMay("escalation", "give themselves rights, or a certificate of a node", () => [
@@ -118,6 +127,15 @@ const escalation = whoMay("escalation", "give themselves rights, or a certificat
     namespace: KUBE_SYSTEM,
   })),
   { verbs: ["approve"], apiGroup: CERTIFICATES, resource: "signers" },
+  { verbs: ["create"], apiGroup: CERTIFICATES, resource: "certificatesigningrequests/nodeclient" },
+  // On EKS, whom this names is whoever it says.
+  {
+    verbs: WRITES,
+    apiGroup: "",
+    resource: "configmaps",
+    namespace: KUBE_SYSTEM,
+    named: (name) => name === "aws-auth",
+  },
 ]);
 
 /** What only RBAC stops. */

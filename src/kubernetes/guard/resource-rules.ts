@@ -1,5 +1,5 @@
 import type { GuardedServiceAccount, GuardOptions } from "./guarded";
-import { keepsRevisions } from "./template-validations";
+import { hasReplicaSets, keepsRevisions, REPLICA_SET_SCALE } from "./template-validations";
 import { ROLLOUTS } from "./variables";
 
 /** Requests that the policy is asked about. Source: https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/validating-admission-policy-v1/ */
@@ -28,6 +28,7 @@ export function resourceRules(
     rule("", ["CREATE"], ["serviceaccounts/token"]),
     { ...rule("", ["UPDATE", "DELETE"], ["namespaces"]), scope: "Cluster" },
     rule("apps", WRITES, ["deployments", "replicasets", "statefulsets", "daemonsets"]),
+    ...(hasReplicaSets(workloads) ? [rule("apps", ["UPDATE"], [REPLICA_SET_SCALE])] : []),
     ...(keepsRevisions(workloads)
       ? [rule("apps", WRITES, ["controllerrevisions"]), rule("apps", ["UPDATE"], ["statefulsets/status"])]
       : []),

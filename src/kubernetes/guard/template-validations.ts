@@ -1,6 +1,7 @@
 import { type Cel, celAll, celAny, celImplies, celList, celNot, celText } from "./cel";
 import { cleaners, controllerUser } from "./controllers";
 import type { GuardedServiceAccount, GuardOptions } from "./guarded";
+import { replicaSetName } from "./pod-origin";
 import { ownedBy } from "./pod-validations";
 import type { Validation } from "./validation";
 
@@ -22,13 +23,16 @@ export function templateValidations(
     {
       id: "replica-sets",
       message: `only the controller of ${names} may make or change ReplicaSets that run as ${name}`,
-      expression: celImplies(
-        celAll([
-          `variables.resource == "replicasets"`,
-          celAny(["variables.templateRunsAs", "variables.oldTemplateRunsAs"]),
-        ]),
-        celAny([...makersOfReplicaSets(workloads, options), unchangedReplicaSet(options)]),
-      ),
+      expression: celAll([
+        celImplies(
+          celAll([
+            `variables.resource == "replicasets"`,
+            celAny(["variables.templateRunsAs", "variables.oldTemplateRunsAs"]),
+          ]),
+          celAny([...makersOfReplicaSets(workloads, options), unchangedReplicaSet(options)]),
+        ),
+        ...scaledReplicaSets(workloads),
+      ]),
     },
     {
       id: "pod-template",
@@ -57,16 +61,48 @@ function makersOfReplicaSets(
   ];
 }
 
-/** Anybody may scale and label one; who owns it decides what is made of it, so that only cleaners may change that. */
+/**
+ * Anybody may label one and take pods away; more pods of an old revision would undo what was delivered since. Who owns it
+ * decides what is made of it, so that only cleaners may change that.
+ */
 function unchangedReplicaSet(options: GuardOptions): Cel {
   return celAll([
     "variables.oldTemplateRunsAs",
     "variables.isSameTemplate",
+    `${replicas("object", 1)} <= ${replicas("oldObject", 1)}`,
     celAny([
       "dyn(object).metadata.?ownerReferences == dyn(oldObject).metadata.?ownerReferences",
       `variables.user in ${celList(cleaners(options))}`,
     ]),
   ]);
+}
+
+/** Of a scale nothing is known but the ReplicaSet's name. */
+function scaledReplicaSets(workloads: GuardedServiceAccount["workloads"]): readonly Cel[] {
+  if (!hasReplicaSets(workloads)) return [];
+  const names = workloads.flatMap(({ kind, name }) => (kind === "Deployment" ? [replicaSetName(name)] : []));
+  return [
+    celImplies(
+      celAll([
+        `variables.resource == ${celText(REPLICA_SET_SCALE)}`,
+        `request.name.matches(${celText(`^(${names.join("|")})$`)})`,
+      ]),
+      `${replicas("object", 0)} <= ${replicas("oldObject", 0)}`,
+    ),
+  ];
+}
+
+/** How many pods an object asks for; the API server leaves out what is the kind's default. */
+function replicas(object: "object" | "oldObject", unsaid: number): Cel {
+  return `dyn(${object}).?spec.?replicas.orValue(${unsaid})`;
+}
+
+/** By which a ReplicaSet is scaled. */
+export const REPLICA_SET_SCALE = "replicasets/scale";
+
+/** Whether pods are made by ReplicaSets. */
+export function hasReplicaSets(workloads: GuardedServiceAccount["workloads"]): boolean {
+  return workloads.some(({ kind }) => kind === "Deployment");
 }
 
 /** StatefulSets and DaemonSets make pods from stored revisions of their template too, whoever stored them. */

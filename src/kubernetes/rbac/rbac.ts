@@ -1,5 +1,5 @@
 import { type Found, there } from "../../found";
-import { type ClusterFacts, lookUpAll } from "../cluster-facts";
+import { type ClusterFacts, lookUpPresent } from "../cluster-facts";
 import type { LiveObject } from "../live-objects";
 
 /** Roles and who has them. Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/ */
@@ -43,9 +43,9 @@ export const RBAC_PATHS: readonly string[] = [...ROLES, ...BINDINGS];
 
 /** All roles and bindings of the cluster. */
 export function rbacOf(facts: ClusterFacts): Found<Rbac> {
-  const roles = lookUpAll<Role>(facts, ROLES);
+  const roles = lookUpPresent<Role>(facts, ROLES);
   if (roles.found !== "there") return roles;
-  const bindings = lookUpAll<RoleBinding>(facts, BINDINGS);
+  const bindings = lookUpPresent<RoleBinding>(facts, BINDINGS);
   if (bindings.found !== "there") return bindings;
   return there({ roles: roles.thing, bindings: bindings.thing });
 }

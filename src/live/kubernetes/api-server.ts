@@ -23,7 +23,9 @@ export class ApiServer {
       ...(as && { "Impersonate-User": as.user, "Impersonate-Group": [...as.groups] }),
     };
     const url = new URL(`${server.replace(/\/$/u, "")}${path}`);
-    const options = { ...authorized, method, headers, timeout: TIMEOUT_MILLISECONDS };
+    // The timeout is of a silence; the signal ends an answer that goes on for ever.
+    const signal = AbortSignal.timeout(2 * TIMEOUT_MILLISECONDS);
+    const options = { ...authorized, method, headers, timeout: TIMEOUT_MILLISECONDS, signal };
     const sent = await exchange(url, options, body && JSON.stringify(body)).catch((error: Error) => {
       throw this.unreachable(error);
     });
