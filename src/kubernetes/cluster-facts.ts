@@ -1,4 +1,4 @@
-import { type Found, there } from "../found";
+import { type Found, type Read, there } from "../found";
 import type { ApiAnswer } from "./api-request";
 import type { LiveList, LiveObject } from "./live-objects";
 
@@ -24,7 +24,7 @@ export function lookUp<Thing extends LiveObject | LiveList = LiveObject>(
 export function lookUpPresent<Item extends LiveObject>(
   facts: ClusterFacts,
   paths: readonly string[],
-): Found<readonly Item[]> {
+): Read<readonly Item[]> {
   const absent = paths.find((path) => lookUp(facts, path).found === "absent");
   return absent === undefined
     ? lookUpAll<Item>(facts, paths)
@@ -35,7 +35,7 @@ export function lookUpPresent<Item extends LiveObject>(
 export function lookUpAll<Item extends LiveObject>(
   facts: ClusterFacts,
   paths: readonly string[],
-): Found<readonly Item[]> {
+): Read<readonly Item[]> {
   const found = paths.map((path) => lookUp<LiveList<Item>>(facts, path));
   const unread = found.flatMap((one) => (one.found === "unread" ? [one.why] : []));
   if (unread.length > 0) return { found: "unread", why: unread.join("; ") };

@@ -14,11 +14,14 @@ export interface WebhookOptions {
 
 const PREFIX = "eks.amazonaws.com";
 
+/** The annotation that names a ServiceAccount's role. */
+export const ROLE_ANNOTATION = `${PREFIX}/role-arn`;
+
 /** The annotations of a ServiceAccount, by key. */
 export function webhookAnnotations(options: WebhookOptions): Readonly<Record<string, Text>> {
   const { roleArn, audience, tokenExpirationSeconds, stsRegionalEndpoints } = options;
   return {
-    [`${PREFIX}/role-arn`]: roleArn,
+    [ROLE_ANNOTATION]: roleArn,
     ...(audience !== undefined && { [`${PREFIX}/audience`]: audience }),
     ...(tokenExpirationSeconds !== undefined && {
       [`${PREFIX}/token-expiration`]: String(checkedExpiration(tokenExpirationSeconds)),

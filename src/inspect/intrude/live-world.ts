@@ -1,8 +1,8 @@
 import type { Found } from "../../found";
 import { type ClusterFacts, lookUp } from "../../kubernetes/cluster-facts";
 import type { LiveObject, PodController } from "../../kubernetes/live-objects";
-import { POD_SECURITY_LABEL } from "../../kubernetes/pod-security";
 import type { GuardedWorld } from "../intrusions/world";
+import { isHeld } from "../verify/pod-security-everywhere";
 import { controllerOf, podsOf, workloadPath } from "../verify/pods-of";
 import { subjectWords, type VerifySubject } from "../verify/subject";
 
@@ -17,7 +17,7 @@ export function liveWorld(subject: VerifySubject, facts: ClusterFacts): Found<Gu
   const workload = lookUp<PodController>(facts, workloadPath(subject));
   if (workload.found !== "there") return missing(workload, `${subjectWords(subject)} is not there`);
   const pods = podsOf(subject, facts);
-  if (pods.found !== "there") return missing(pods, `${subjectWords(subject)} has no pods`);
+  if (pods.found !== "there") return pods;
   const own = pods.thing.find(
     (one) =>
       one.state === "stays" &&
@@ -43,7 +43,7 @@ export function liveWorld(subject: VerifySubject, facts: ClusterFacts): Found<Gu
       pod: { name: metadata.name, uid: metadata.uid ?? "", node: spec.nodeName ?? "" },
       replicaSet: owner?.kind === "ReplicaSet" ? { name: owner.name, uid: owner.uid } : undefined,
       guard: guard.name,
-      podSecurity: isHeld(namespace, facts),
+      podSecurity: isNamespaceHeld(namespace, facts),
     },
   };
 }
@@ -52,9 +52,9 @@ function missing<Thing>(found: Exclude<Found<Thing>, { found: "there" }>, why: s
   return { found: "unread", why: found.found === "unread" ? found.why : why };
 }
 
-function isHeld(namespace: string, facts: ClusterFacts): boolean {
+function isNamespaceHeld(namespace: string, facts: ClusterFacts): boolean {
   const all = lookUp<LiveObject & { readonly items: readonly LiveObject[] }>(facts, "/api/v1/namespaces");
   if (all.found !== "there") return false;
   const own = all.thing.items.find(({ metadata }) => metadata.name === namespace);
-  return ["baseline", "restricted"].includes(own?.metadata.labels?.[POD_SECURITY_LABEL] ?? "");
+  return own !== undefined && isHeld(own);
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { BucketInEnvironment } from "../../access/environment";
 import { foreignStatementsOf } from "../../config/foreign-statements";
 import { UserError } from "../../errors";
-import type { Found } from "../../found";
+import { type Found, UNASKED } from "../../found";
 import type { LiveAws } from "../../iam/live-aws";
 import type { JsonObject } from "../../iam/policy-document";
 import { type Remark, unreadRemark } from "../finding";
@@ -17,7 +17,7 @@ export const liveBucketPolicy: AwsRule = {
 function ofPolicy({ declaration }: BucketInEnvironment, { buckets }: LiveAws): readonly Remark[] {
   const { name, policy } = declaration;
   const about = `bucket ${name}`;
-  const live: Found<string> = buckets.get(name)?.policy ?? { found: "unread", why: "it was not asked for" };
+  const live: Found<string> = buckets.get(name)?.policy ?? UNASKED;
   if (live.found === "unread")
     return [live.why.includes("NoSuchBucket:") ? noBucket(about) : unreadRemark(about, live.why)];
   if (live.found === "absent")
@@ -113,10 +113,7 @@ export const liveObjectOwnership: AwsRule = {
 
 function ofOwnership(name: string, { buckets }: LiveAws): readonly Remark[] {
   const about = `bucket ${name}`;
-  const live = buckets.get(name)?.objectOwnership ?? {
-    found: "unread" as const,
-    why: "it was not asked for",
-  };
+  const live = buckets.get(name)?.objectOwnership ?? UNASKED;
   if (live.found === "unread")
     return live.why.includes("NoSuchBucket:") ? [] : [unreadRemark(about, live.why)];
   const got = live.found === "there" ? live.thing : "ObjectWriter";

@@ -1,4 +1,5 @@
 import type { EnvironmentAccess } from "../../access/environment";
+import { UNASKED } from "../../found";
 import type { LiveAws } from "../../iam/live-aws";
 import { type Remark, unreadRemark } from "../finding";
 import { isOurs } from "./live-role";
@@ -11,10 +12,7 @@ export const liveOidcProvider: AwsRule = {
   find(access, live) {
     const { arn, ownership, audiences } = access.oidcProvider;
     const about = `OIDC provider ${arn}`;
-    const found = live.oidcProviders.get(String(arn)) ?? {
-      found: "unread" as const,
-      why: "it was not asked for",
-    };
+    const found = live.oidcProviders.get(String(arn)) ?? UNASKED;
     if (found.found === "unread") return [unreadRemark(about, found.why)];
     if (found.found === "absent") return ownership === "create" ? [] : [absent(about, ownership)];
     if (ownership === "create") return appliedBefore(access, live) ? [] : [exists(about, found.thing.tags)];

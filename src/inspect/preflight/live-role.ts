@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RoleInEnvironment } from "../../access/environment";
+import { UNASKED } from "../../found";
 import type { LiveAws, LiveRole } from "../../iam/live-aws";
 import { policyTree } from "../../iam/policy-document";
 import { plain } from "../../terraform/render-json";
@@ -16,7 +17,7 @@ export const liveRole: AwsRule = {
 
 function ofRole({ role }: RoleInEnvironment, { roles }: LiveAws): readonly Remark[] {
   const about = `role ${role.name}`;
-  const live = roles.get(String(role.arn)) ?? { found: "unread" as const, why: "it was not asked for" };
+  const live = roles.get(String(role.arn)) ?? UNASKED;
   if (live.found === "unread") return [unreadRemark(about, live.why)];
   const { ownership, arn, name } = role;
   if (live.found === "absent")

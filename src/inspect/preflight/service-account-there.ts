@@ -1,11 +1,10 @@
 import { listPath } from "../../kubernetes/api-request";
 import { lookUp } from "../../kubernetes/cluster-facts";
 import type { LiveObject } from "../../kubernetes/live-objects";
+import { ROLE_ANNOTATION } from "../../kubernetes/webhook-annotations";
 import { type Remark, unreadRemark } from "../finding";
 import { alreadyThere } from "./already-there";
 import type { ClusterRule, PreflightSubject } from "./rule";
-
-const ROLE = "eks.amazonaws.com/role-arn";
 
 /** The ServiceAccount is there, or is not, as its ownership says: a plan of it is green either way. */
 export const serviceAccountThere: ClusterRule<PreflightSubject> = {
@@ -53,7 +52,7 @@ function otherRole(
   { workload }: PreflightSubject,
   { metadata }: LiveObject,
 ): readonly Remark[] {
-  const got = metadata.annotations?.[ROLE];
+  const got = metadata.annotations?.[ROLE_ANNOTATION];
   const wanted = String(workload.serviceAccount.roleArn);
   if (got === undefined || got === wanted) return [];
   return [
@@ -62,7 +61,7 @@ function otherRole(
       about,
       what: `its annotation names another role: ${got}`,
       why: `pods that run as it now would lose that role, or the apply fails with a conflict of field managers`,
-      fix: `kubectl annotate serviceaccount --namespace ${metadata.namespace} ${metadata.name} ${ROLE}-, or another serviceAccount in irsa.yaml`,
+      fix: `kubectl annotate serviceaccount --namespace ${metadata.namespace} ${metadata.name} ${ROLE_ANNOTATION}-, or another serviceAccount in irsa.yaml`,
     },
   ];
 }

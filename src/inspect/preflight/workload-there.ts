@@ -1,11 +1,10 @@
-import { listPath } from "../../kubernetes/api-request";
 import { lookUp } from "../../kubernetes/cluster-facts";
-import { RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
 import type { ManagedFields, PodController } from "../../kubernetes/live-objects";
 import { managersOf } from "../../kubernetes/managers";
 import { minorVersion, VERSION_PATH } from "../../kubernetes/version";
 import { BINDING_ANNOTATION } from "../../kubernetes/workload";
 import { type Remark, unreadRemark } from "../finding";
+import { workloadPath } from "../verify/pods-of";
 import { alreadyThere } from "./already-there";
 import { fittingBinding } from "./fitting-binding";
 import { type ClusterRule, type PreflightSubject, workloadWords } from "./rule";
@@ -13,11 +12,11 @@ import { type ClusterRule, type PreflightSubject, workloadWords } from "./rule";
 /** The workload is there, and its binding fits whoever manages it. */
 export const workloadThere: ClusterRule<PreflightSubject> = {
   id: "binding",
-  asks: (subject) => [pathOf(subject), VERSION_PATH],
+  asks: ({ workload }) => [workloadPath(workload.declaration), VERSION_PATH],
   find(subject, facts) {
     const { kind, name, binding } = subject.workload.declaration;
     const about = workloadWords(subject);
-    const live = lookUp<PodController>(facts, pathOf(subject));
+    const live = lookUp<PodController>(facts, workloadPath(subject.workload.declaration));
     if (live.found === "unread") return [unreadRemark(about, live.why)];
     if (live.found === "absent")
       return CHANGES_IT.includes(binding)
@@ -37,11 +36,6 @@ export const workloadThere: ClusterRule<PreflightSubject> = {
 };
 
 const CHANGES_IT = ["adopt", "annotate", "mutate"];
-
-function pathOf({ workload: { declaration } }: PreflightSubject): string {
-  const { kind, namespace, name } = declaration;
-  return `${listPath(namespace, `apps/v1/${RESOURCE_OF_KIND[kind]}`)}/${name}`;
-}
 
 function unfitting(
   subject: PreflightSubject,

@@ -1,17 +1,16 @@
 import { listPath } from "../../kubernetes/api-request";
 import { type ClusterFacts, lookUp } from "../../kubernetes/cluster-facts";
-import { RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
 import type { LiveObject, PodController } from "../../kubernetes/live-objects";
 import { managersOf } from "../../kubernetes/managers";
 import { WHO_AM_I } from "../../kubernetes/question";
 import { minorVersion, VERSION_PATH } from "../../kubernetes/version";
+import { ROLE_ANNOTATION } from "../../kubernetes/webhook-annotations";
 import { WORKLOAD_KINDS, type WorkloadKind } from "../../kubernetes/workload";
 import { fittingBinding } from "../preflight/fitting-binding";
+import { workloadPath } from "../verify/pods-of";
 import { DISCOVERY } from "../verify/same-cluster";
 import type { Proposal } from "./proposal";
 import { proposedGuard } from "./proposed-guard";
-
-const ROLE = "eks.amazonaws.com/role-arn";
 
 /** The workload that an irsa.yaml is proposed for. */
 export interface Wanted {
@@ -43,7 +42,7 @@ export function proposeFromCluster(wanted: Wanted, facts: ClusterFacts): Proposa
   const minor = minorVersion(facts);
   const name = accountOf(wanted, live);
   const account = lookUp(facts, accountPath(wanted, name));
-  const role = account.found === "there" ? account.thing.metadata.annotations?.[ROLE] : undefined;
+  const role = account.found === "there" ? account.thing.metadata.annotations?.[ROLE_ANNOTATION] : undefined;
   const binding = fittingBinding(live, name, minor.found === "there" ? minor.thing : undefined);
   const configuration = lookUp<LiveObject & { readonly issuer?: string }>(facts, DISCOVERY);
   const gitops = managersOf(live).some(({ by }) => by === "Argo CD" || by === "Flux");
@@ -77,7 +76,7 @@ function kindsOf({ kind }: Wanted): readonly WorkloadKind[] {
 }
 
 function pathOf(kind: WorkloadKind, { namespace, workload }: Wanted): string {
-  return `${listPath(namespace, `apps/v1/${RESOURCE_OF_KIND[kind]}`)}/${workload}`;
+  return workloadPath({ kind, namespace, name: workload });
 }
 
 function accountPath({ namespace }: Wanted, account: string): string {

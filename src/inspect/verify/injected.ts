@@ -1,5 +1,6 @@
 import { type ClusterFacts, lookUp } from "../../kubernetes/cluster-facts";
 import type { Container, LiveObject, ManagedFields, Pod } from "../../kubernetes/live-objects";
+import { ROLE_ANNOTATION } from "../../kubernetes/webhook-annotations";
 import { failed, passed, undecided } from "../check";
 import { podAsks, podsOf } from "./pods-of";
 import type { VerifyRule } from "./rule";
@@ -14,7 +15,7 @@ export const injected: VerifyRule<VerifySubject> = {
   check(subject, facts, expectation) {
     const pods = podsOf(subject, facts);
     if (pods.found === "unread") return undecided(expectation, pods.why);
-    const own = (pods.found === "there" ? pods.thing : []).filter(
+    const own = pods.thing.filter(
       ({ workload, state }) =>
         state === "stays" && workload?.kind === subject.kind && workload.name === subject.name,
     );
@@ -79,9 +80,7 @@ function age(pod: Pod, subject: VerifySubject, facts: ClusterFacts): string {
 
 function lastAnnotated(fields: readonly ManagedFields[]): string | undefined {
   const times = fields.flatMap(({ time, fieldsV1 }) =>
-    time !== undefined && fieldsV1?.["f:metadata"]?.["f:annotations"]?.["f:eks.amazonaws.com/role-arn"]
-      ? [time]
-      : [],
+    time !== undefined && fieldsV1?.["f:metadata"]?.["f:annotations"]?.[`f:${ROLE_ANNOTATION}`] ? [time] : [],
   );
   return times.sort().at(-1);
 }

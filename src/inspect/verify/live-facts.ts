@@ -1,7 +1,7 @@
 import type { EnvironmentAccess } from "../../access/environment";
 import type { BucketFacts, BucketUser, Document, EnvironmentFacts, TrustFacts } from "../../analysis/facts";
 import { factsOfAccess } from "../../analysis/facts-of-access";
-import type { Found } from "../../found";
+import { type Found, UNASKED } from "../../found";
 import type { LiveAws, LiveRole } from "../../iam/live-aws";
 import { readPolicy } from "../../iam/policy/parse-policy";
 import type { Policy, PolicyKind } from "../../iam/policy/policy";
@@ -69,8 +69,6 @@ function identityOf(role: Found<LiveRole>, arn: string): BucketUser["identity"] 
   }
   return policies;
 }
-
-const UNASKED = { found: "unread", why: "it was not asked for" } as const;
 
 function textOf(role: Found<LiveRole> = UNASKED, get: (role: LiveRole) => string): Found<string> {
   return role.found === "there" ? { found: "there", thing: get(role.thing) } : role;

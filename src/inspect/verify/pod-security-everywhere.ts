@@ -1,4 +1,6 @@
+import { POD_SECURITY } from "../../config/guard";
 import { lookUpPresent } from "../../kubernetes/cluster-facts";
+import type { LiveObject } from "../../kubernetes/live-objects";
 import { POD_SECURITY_LABEL } from "../../kubernetes/pod-security";
 import { failed, passed, undecided } from "../check";
 import type { ClusterSubject } from "./cluster-subject";
@@ -14,10 +16,10 @@ export const podSecurityEverywhere: VerifyRule<ClusterSubject> = {
   check(_subject, facts, expectation) {
     const namespaces = lookUpPresent(facts, [NAMESPACES]);
     if (namespaces.found === "unread") return undecided(expectation, namespaces.why);
-    const all = namespaces.found === "there" ? namespaces.thing : [];
+    const all = namespaces.thing;
     const open = all
       .filter(({ metadata }) => metadata.name !== "kube-system")
-      .filter(({ metadata }) => !HELD.includes(metadata.labels?.[POD_SECURITY_LABEL] ?? ""))
+      .filter((namespace) => !isHeld(namespace))
       .map(({ metadata }) => metadata.name);
     if (open.length === 0) return passed(expectation, "all are");
     return failed(
@@ -28,4 +30,8 @@ export const podSecurityEverywhere: VerifyRule<ClusterSubject> = {
   },
 };
 
-const HELD = ["baseline", "restricted"];
+/** Whether a namespace keeps privileged pods out. */
+export function isHeld({ metadata }: LiveObject): boolean {
+  const standard = metadata.labels?.[POD_SECURITY_LABEL];
+  return POD_SECURITY.some((held) => held === standard);
+}

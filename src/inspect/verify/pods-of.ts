@@ -1,4 +1,4 @@
-import { type Found, there } from "../../found";
+import { type Read, there } from "../../found";
 import { listPath } from "../../kubernetes/api-request";
 import { type ClusterFacts, lookUp, lookUpAll } from "../../kubernetes/cluster-facts";
 import { type GuardedWorkload, RESOURCE_OF_KIND } from "../../kubernetes/guard/guarded";
@@ -34,7 +34,7 @@ export interface OwnedPod {
 }
 
 /** Pods of the ServiceAccount that have not ended. */
-export function podsOf(subject: VerifySubject, facts: ClusterFacts): Found<readonly OwnedPod[]> {
+export function podsOf(subject: VerifySubject, facts: ClusterFacts): Read<readonly OwnedPod[]> {
   const pods = lookUpAll<Pod>(facts, [podsPath(subject)]);
   if (pods.found !== "there") return pods;
   const replicaSets = lookUpAll<PodController>(facts, [replicaSetsPath(subject)]);

@@ -12,7 +12,7 @@ export const strayPods: VerifyRule<VerifySubject> = {
   check(subject, facts, expectation) {
     const pods = podsOf(subject, facts);
     if (pods.found === "unread") return undecided(expectation, pods.why);
-    const all = pods.found === "there" ? pods.thing : [];
+    const all = pods.thing;
     const strays = all.filter(
       ({ workload, pod }) => workload === undefined || (pod.spec.ephemeralContainers ?? []).length > 0,
     );

@@ -13,7 +13,7 @@ export const tokenSecrets: VerifyRule<VerifySubject> = {
     const { namespace, serviceAccount } = subject;
     const secrets = lookUpAll(facts, [pathOf(subject)]);
     if (secrets.found === "unread") return undecided(expectation, secrets.why);
-    const all = secrets.found === "there" ? secrets.thing : [];
+    const all = secrets.thing;
     const names = all
       .filter(
         ({ metadata }) => metadata.annotations?.["kubernetes.io/service-account.name"] === serviceAccount,

@@ -1,4 +1,4 @@
-import { type Found, there } from "../../found";
+import { type Read, there } from "../../found";
 import { type ClusterFacts, lookUpPresent } from "../cluster-facts";
 import type { LiveObject } from "../live-objects";
 
@@ -42,7 +42,7 @@ const BINDINGS = [`${RBAC}/clusterrolebindings`, `${RBAC}/rolebindings`];
 export const RBAC_PATHS: readonly string[] = [...ROLES, ...BINDINGS];
 
 /** All roles and bindings of the cluster. */
-export function rbacOf(facts: ClusterFacts): Found<Rbac> {
+export function rbacOf(facts: ClusterFacts): Read<Rbac> {
   const roles = lookUpPresent<Role>(facts, ROLES);
   if (roles.found !== "there") return roles;
   const bindings = lookUpPresent<RoleBinding>(facts, BINDINGS);

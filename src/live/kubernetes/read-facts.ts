@@ -2,9 +2,7 @@ import type { ApiAnswer } from "../../kubernetes/api-request";
 import type { ClusterFacts } from "../../kubernetes/cluster-facts";
 import { requestOf } from "../../kubernetes/question";
 import type { ApiServer } from "./api-server";
-
-/** How many requests are under way at once. */
-const AT_ONCE = 8;
+import { atOnce } from "./at-once";
 
 /** Reads what is asked for until nothing new is. What is forbidden or absent is an answer too. */
 export async function readFacts(
@@ -12,13 +10,9 @@ export async function readFacts(
   asks: (facts: ClusterFacts) => readonly string[],
 ): Promise<ClusterFacts> {
   const facts = new Map<string, ApiAnswer>();
-  for (let paths = asks(facts); paths.length > 0; paths = asks(facts)) {
-    const waiting = [...paths];
-    const read = async () => {
-      for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
-        facts.set(path, await server.send(requestOf(path)));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, read));
-  }
+  for (let paths = asks(facts); paths.length > 0; paths = asks(facts))
+    await atOnce(paths, async (path) => {
+      facts.set(path, await server.send(requestOf(path)));
+    });
   return facts;
 }

@@ -1,15 +1,13 @@
 import { UserError } from "../../errors";
 import type { ApiAnswer, ApiRequest, ApiUser } from "../../kubernetes/api-request";
 import type { ApiServer } from "./api-server";
+import { atOnce } from "./at-once";
 
 /** A request that is sent as somebody else. */
 interface Impersonated {
   readonly request: ApiRequest;
   readonly as: ApiUser;
 }
-
-/** How many are under way at once. */
-const AT_ONCE = 8;
 
 /**
  * Sends requests as those who would, and gives the answers in their order.
@@ -20,18 +18,11 @@ export async function tryAll<Trial extends Impersonated>(
   trials: readonly Trial[],
 ): Promise<readonly { readonly trial: Trial; readonly answer: ApiAnswer }[]> {
   const answers = new Map<Trial, ApiAnswer>();
-  const waiting = [...trials];
-  const send = async () => {
-    for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift()) {
-      const answer = await server.send(trial.request, trial.as);
-      if (answer.status === 403 && IMPERSONATION.test(answer.message)) {
-        waiting.length = 0;
-        throw notAllowed(answer);
-      }
-      answers.set(trial, answer);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  await atOnce(trials, async (trial) => {
+    const answer = await server.send(trial.request, trial.as);
+    if (answer.status === 403 && IMPERSONATION.test(answer.message)) throw notAllowed(answer);
+    answers.set(trial, answer);
+  });
   return trials.flatMap((trial) => {
     const answer = answers.get(trial);
     return answer ? [{ trial, answer }] : [];
